@@ -331,6 +331,18 @@ def test_every_act_of_the_history_has_a_name():
     assert acts - named == set()
 
 
+OF_SEVERAL_DATES = {"report.range", "report.facts.heaviest_week"}
+"""Texts that take no range of one date: it has a text of its own, or a week is always whole."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_range_stands_apart_so_that_one_date_reads_as_well_as_several(language):
+    wanted = re.compile(r"(?:^|[,:;(–·]\s*)\{(?:span|dates|range)\}")
+    for key, text in texts(language).items():
+        if key not in OF_SEVERAL_DATES and fields(text) & {"span", "dates", "range"}:
+            assert wanted.search(text), f"{key}: {text}"
+
+
 @pytest.mark.parametrize(
     ("seconds", "told"),
     [

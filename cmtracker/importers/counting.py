@@ -85,6 +85,17 @@ def instant_of(value: object, zone: str) -> Instant:
         raise BadEntry(bad.key, **{**bad.values, "value": masked(value)}) from None
 
 
+def instant_of_ms(value: object, field: str) -> Instant:
+    """Return the second of a time in milliseconds since 1970. Raises `BadEntry` for none."""
+    if value is None:
+        raise BadEntry("time_missing", field=field)
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        value = int(value[:15])
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise BadEntry("not_a_time", field=field, value=masked(value))
+    return value // 1000
+
+
 @lru_cache(maxsize=8)
 def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)

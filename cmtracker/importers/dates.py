@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from cmtracker.errors import UserError
 from cmtracker.importers.entries import BadEntry
 from cmtracker.importers.files import masked
-from cmtracker.model import DAY, YEARS, Instant
+from cmtracker.model import DAY, HOUR, MINUTE, YEARS, Instant
 
 
 class DateOrder(StrEnum):
@@ -154,10 +154,25 @@ def local_readings(
     Raises `BadEntry` as `local_instant` does.
     """
     first = local_instant(day, *clock, zone, text)
-    if clock[0] == 24 or not _is_odd_hour(*day, clock[0], zone):
+    if clock[0] == 24 or _midnight(*day, zone) is not None:
+        return (first,)
+    if not _is_odd_hour(*day, clock[0], zone):
         return (first,)
     later = int(datetime(*day, *clock, tzinfo=_zone_of(zone), fold=1).timestamp())
     return (first,) if later == first else (first, later)
+
+
+@lru_cache(maxsize=4_096)
+def _midnight(year: int, month: int, day: int, zone: str) -> Instant | None:
+    """Return when a local date begins, None where its clock is changed at any time of it.
+
+    Raises `ValueError` for a date that does not exist, `OverflowError` for the last of all.
+    """
+    start = datetime(year, month, day, tzinfo=_zone_of(zone))
+    offset = start.utcoffset()
+    ends = (start.replace(fold=1), start + timedelta(days=1))
+    is_plain = all(one.utcoffset() == offset for one in (*ends, ends[1].replace(fold=1)))
+    return int(start.timestamp()) if is_plain else None
 
 
 @lru_cache(maxsize=4_096)
@@ -178,8 +193,11 @@ def _hour(year: int, month: int, day: int, hour: int, zone: str) -> tuple[int, i
 def _timestamp(
     year: int, month: int, day: int, hour: int, minute: int, second: int, zone: str
 ) -> Instant:
-    if not (0 <= minute < 60 and 0 <= second < 60):
+    if not (0 <= hour < 24 and 0 <= minute < 60 and 0 <= second < 60):
         raise ValueError
+    midnight = _midnight(year, month, day, zone)
+    if midnight is not None:  # most dates: those of a table are many, with a few hours each
+        return midnight + hour * HOUR + minute * MINUTE + second
     halves = _hour(year, month, day, hour, zone)
     return halves[minute // 30] + minute % 30 * 60 + second
 

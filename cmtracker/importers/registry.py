@@ -30,6 +30,9 @@ _MOST_TRIED = 20
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of Excel begins that is of before 2007, or has a password."""
 
+_CAR = b"\xa2eroots"
+"""What stands behind the length of its head in an archive of content-addressed blocks (CAR, 1)."""
+
 DOCUMENT = "cmtracker"
 """The format whose sessions say themselves what their time went into."""
 
@@ -69,6 +72,8 @@ def detect(path: Path) -> str:
         return found[0]
     if head.raw.startswith(_OLD_WORKBOOK):
         raise UserError("workbook_old", file=path.name)
+    if head.raw[1:8] == _CAR:
+        raise UserError("bluesky_repository", file=path.name)
     known = [name for name in _in_turn() if _importer(name).recognises(head)][:1]
     if is_export(path) and (seems_folder(path) or not known):
         known += [name for name in _formats_in(path) if name not in known]

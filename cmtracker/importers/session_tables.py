@@ -61,6 +61,11 @@ NO_WORK = frozenset(
 )
 """What the column for the kind of an entry says of one that is no work."""
 
+_NOT_ALL_DAY = ("", "false", "faux", "no", "non", "0")
+_BUSY = ("", "2")
+_IDLE = {"1": "tentative", "3": "transparent", "4": "out_of_office", "5": "working_elsewhere"}
+"""The reason for which an event with a busy status, as Outlook numbers them, is left out."""
+
 _MOST_TRIED = 3
 """Rows looked at to tell whether a column holds times."""
 
@@ -71,6 +76,8 @@ class WorkTable(NamedTuple):
     `names` are, for each role, the names that its column may have, split by "|". With `shortens` a
     length that is shorter than from start to end is the work: the rest were breaks. `seconds`: a
     bare number is a length in seconds. `order`: the tool always writes dates so.
+    `is_calendar`: the rows are events, with roles for whole days ("all_day") and for the busy
+    status ("shown_as") beside; those are left out that tell of no work.
     """
 
     format: str
@@ -78,6 +85,7 @@ class WorkTable(NamedTuple):
     shortens: bool = False
     seconds: bool = False
     order: str = ""
+    is_calendar: bool = False
 
 
 class WorkColumns(NamedTuple):
@@ -233,7 +241,7 @@ class _Reader:
         if clock is None:
             return table_time(cell)  # the whole of it stands in one cell
         found = table_time(day)
-        return found._replace(text=f"{day} {cell}", clock=clock)
+        return TableTime(f"{day} {cell}", found.figures, found.day, clock, found.offset, found.at)
 
     def _take(self, row: TableRow) -> None:
         """Take the work of one row. Raises `BadEntry` where there is none."""
@@ -242,7 +250,11 @@ class _Reader:
         person = tally.person(columns.get(row, "email"), columns.get(row, "user"))
         if kind and folded(kind) in NO_WORK:
             raise LeftOut("break_entry")
+        if self._table.is_calendar:
+            _refuse_idle(columns.get(row, "all_day"), columns.get(row, "shown_as"))
         spans = [self._span(row, pair) for pair in self._pairs(row)]
+        if self._table.is_calendar and any(s < e > self._options.now for s, e, _ in spans):
+            raise LeftOut("not_over_yet")
         for start, end in self._shortened(row, [(start, end) for start, end, _ in spans]):
             tally.add(start, end, person=person)
         if not all(is_sure for _, _, is_sure in spans):
@@ -334,6 +346,16 @@ class _Reader:
         except BadEntry:  # start and end say it all
             return 0
         return whole - work if 0 < work <= whole - MINUTE else 0
+
+
+def _refuse_idle(all_day: str, shown_as: str) -> None:
+    """Refuse an event that tells of no work. Raises `LeftOut`, `BadEntry` for a status unknown."""
+    if folded(all_day) not in _NOT_ALL_DAY:
+        raise LeftOut("all_day")
+    if shown_as in _IDLE:
+        raise LeftOut(_IDLE[shown_as])
+    if shown_as not in _BUSY:
+        raise BadEntry("unknown_value", field="show time as", value=masked(shown_as))
 
 
 def _next(day: tuple[int, int, int], text: str) -> tuple[int, int, int]:

@@ -21,6 +21,7 @@ _MOST_COLUMNS = 500
 _MOST_LINES_ABOVE = 12
 """Lines among which the header is sought: a spreadsheet may have a title and empty lines above."""
 _SAYS_SEPARATOR = "sep="
+_AGAIN, _LAST_AGAIN = "\x1f", 50
 _END = "\0"
 """Stands behind the last line, so that a quote that is still open there is seen."""
 
@@ -105,7 +106,7 @@ def roles_of(names: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:
     one whose name stands first there has the role.
     """
     found: dict[str, str] = {}
-    told = [folded(name) for name in names]
+    told = columns_of(list(names))
     for role, spellings in known.items():
         ranks = {name: rank for rank, name in enumerate(spellings.split("|"))}
         own = [name for name in told if name in ranks]
@@ -161,10 +162,18 @@ def _numbered(header: Header) -> dict[str, int]:
     return {name: at for at, name in enumerate(columns_of(header.names))}
 
 
+def again(name: str) -> str:
+    """Return what a second column of a name may be called by `columns_of`, split by "|"."""
+    return "|".join(f"{name}{_AGAIN}{at}" for at in range(1, _LAST_AGAIN))
+
+
 def columns_of(names: Sequence[str]) -> list[str]:
-    """Return the names of columns as they are asked for; of two alike the first has the name."""
+    """Return the names of columns as they are asked for; of two alike the first has the name.
+
+    To the name of the other its number is added, counted from 0.
+    """
     found: list[str] = []
     for at, name in enumerate(names):
         told = folded(name)
-        found.append(told if told not in found else f"{told}\x1f{at}")
+        found.append(told if told not in found else f"{told}{_AGAIN}{at}")
     return found

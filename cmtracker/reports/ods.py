@@ -31,6 +31,7 @@ from cmtracker.reports.sheets import (
     SheetValue,
     Spreadsheet,
     cell_text,
+    lines_of,
 )
 from cmtracker.reports.zip_parts import part
 
@@ -134,7 +135,7 @@ def _write_sheet(
         if sheet.total is not None:
             out.write(_total(sheet.columns, sheet.total, last, made.total))
         for remark in sheet.remarks:
-            out.write(_texts([remark], "remark"))
+            out.write(_remark(remark, sheet.columns))
         for place, (_, chart) in enumerate(own, charts):
             out.write(etree.Element(_ROW))
             out.write(chart_row(chart, place))
@@ -152,6 +153,20 @@ def _texts(texts: Sequence[str], style: str) -> _Element:
     for text in texts:
         cell = SubElement(row, _CELL, {_STYLE: style, _TYPE: "string"})
         SubElement(cell, _P).text = cell_text(text)
+    return row
+
+
+def _remark(text: str, columns: Sequence[SheetColumn]) -> _Element:
+    """Return a remark below all columns, in as many lines as it takes."""
+    from lxml.etree import SubElement  # noqa: PLC0415 - as above
+
+    row = _texts([text], "remark")
+    row.set(_STYLE, f"lines{lines_of(text, sum(column.room for column in columns))}")
+    if len(columns) > 1:
+        row[0].set(_TABLE("number-columns-spanned"), f"{len(columns)}")
+        row[0].set(_TABLE("number-rows-spanned"), "1")
+        for _ in columns[1:]:
+            SubElement(row, _TABLE("covered-table-cell"))
     return row
 
 

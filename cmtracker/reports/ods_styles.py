@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmtracker.reports.sheets import CellKind, Sheet, Spreadsheet, cell_text
+from cmtracker.reports.sheets import MOST_LINES_IN_ROW, CellKind, Sheet, Spreadsheet, cell_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,6 +30,8 @@ NAMESPACES = {
 _COUNTRY = {"fr": "FR", "en": "GB"}
 CHART_ROW = "95mm"
 """The height of a row that holds a chart."""
+_LINE_MM = 4.6
+"""Millimetres that one line of a text takes."""
 _CHARACTER_MM = 2.0
 """Millimetres that one character of a column takes."""
 
@@ -87,9 +89,14 @@ def table_styles(made: Spreadsheet) -> _Element:
     row = _style(styles, "chart", "table-row")
     height = {_STYLE("row-height"): CHART_ROW, _STYLE("use-optimal-row-height"): "false"}
     _sub(row, _STYLE("table-row-properties"), height)
+    for lines in range(1, MOST_LINES_IN_ROW + 1):
+        row = _style(styles, f"lines{lines}", "table-row")
+        height = {_STYLE("row-height"): f"{lines * _LINE_MM:.1f}mm"}
+        _sub(row, _STYLE("table-row-properties"), height)
     for number, one in enumerate(made.sheets):
         _columns(styles, one, number)
-    line = {_FO("border"): "0.5pt solid #d5d8dc", _STYLE("vertical-align"): "top"}
+    top_edge = {_STYLE("vertical-align"): "top"}
+    line = {_FO("border"): "0.5pt solid #d5d8dc", **top_edge}
     for kind in CellKind:
         wrap = {_FO("wrap-option"): "wrap"} if kind is CellKind.TEXT else {}
         _cell_style(styles, kind.value, line | wrap, data=kind.value)
@@ -97,7 +104,7 @@ def table_styles(made: Spreadsheet) -> _Element:
         _cell_style(styles, f"{kind.value}-total", top, data=kind.value, bold=True)
     head = {_FO("background-color"): "#eaf0f6", _FO("wrap-option"): "wrap"}
     _cell_style(styles, "head", line | head, bold=True)
-    remark = _cell_style(styles, "remark", {})
+    remark = _cell_style(styles, "remark", {_FO("wrap-option"): "wrap", **top_edge})
     _sub(remark, _STYLE("text-properties"), {_FO("font-style"): "italic"})
     return styles
 
@@ -105,7 +112,7 @@ def table_styles(made: Spreadsheet) -> _Element:
 def _columns(styles: _Element, sheet: Sheet, number: int) -> None:
     for place, column in enumerate(sheet.columns):
         style = _style(styles, f"column{number}-{place}", "table-column")
-        width = {_STYLE("column-width"): f"{column.width * _CHARACTER_MM:.1f}mm"}
+        width = {_STYLE("column-width"): f"{column.room * _CHARACTER_MM:.1f}mm"}
         _sub(style, _STYLE("table-column-properties"), width)
 
 
@@ -156,7 +163,9 @@ def _formats(styles: _Element, language: str) -> None:
 def time_axis(styles: _Element, name: str) -> None:
     """Add how the hours of an axis are written, beyond 24 as well."""
     attributes = {_STYLE("name"): name, _NUMBER("truncate-on-overflow"): "false"}
-    _sub(_sub(styles, _NUMBER("time-style"), attributes), _NUMBER("hours"))
+    style = _sub(styles, _NUMBER("time-style"), attributes)
+    _sub(style, _NUMBER("hours"))
+    _sub(style, _NUMBER("text")).text = " h"
 
 
 def _clock(style: _Element, hours: str = "long") -> None:
@@ -193,6 +202,9 @@ def styles_of(made: Spreadsheet) -> bytes:
             _STYLE("scale-to-Y"): "0",
         },
     )
+    for edge, margin in (("header", "bottom"), ("footer", "top")):  # without it none is printed
+        room = {_FO("min-height"): "7mm", _FO(f"margin-{margin}"): "3mm"}
+        _sub(_sub(layout, _STYLE(f"{edge}-style")), _STYLE("header-footer-properties"), room)
     masters = _sub(root, _OFFICE("master-styles"))
     page = _sub(
         masters,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from cmtracker.model import Seconds
@@ -17,7 +18,7 @@ Tree = dict[str, Any]
 
 COLUMNS = (
     ("number", "9mm", "right"),
-    ("date", "22mm", "left"),
+    ("date", "27mm", "left"),
     ("hours", "25mm", "left"),
     ("duration", "14mm", "right"),
     ("asked", "1fr", "left"),
@@ -28,7 +29,7 @@ COLUMNS = (
 """What the annex and the monthly statement say of a request: names, widths, sides."""
 
 WITHOUT = (
-    ("date", "24mm", "left"),
+    ("date", "28mm", "left"),
     ("hours", "28mm", "left"),
     ("duration", "16mm", "right"),
     ("asked", "1fr", "left"),
@@ -83,15 +84,13 @@ def request_cells(
     who += [request.function] if request else []
     told = [channel_text(request.channel, wording)] if request else []
     if request is not None and request.at is not None:
-        told.append(_moment(request.at, work, zone, wording))
+        told.append(_moment(request.at, work, dossier, wording))
     references = [request.reference if request else "", order.reference if order else ""]
     sent = request.sent_at if request else None
-    day = (
-        "" if sent is None else wording.short_date(wording.local(sent, zone).date(), weekday=False)
-    )
+    day = "" if sent is None else _day(wording.local(sent, zone).date(), work, dossier, wording)
     return [
         str(number),
-        wording.short_date(work.date),
+        wording.short_date(work.date, year=_has_years(dossier)),
         _hours(work, zone, wording),
         _duration(work.asked_s if asked_only else work.outside_s, work, zone, wording),
         ", ".join(one for one in who if one),
@@ -104,7 +103,7 @@ def request_cells(
 def _other_cells(work: TracedWork, dossier: Dossier, wording: Wording) -> list[str]:
     zone = dossier.zones.at(work.start)
     return [
-        wording.short_date(work.date),
+        wording.short_date(work.date, year=_has_years(dossier)),
         _hours(work, zone, wording),
         _duration(work.outside_s, work, zone, wording),
         asked_label(work.session, wording),
@@ -120,6 +119,18 @@ def _hours(work: TracedWork, zone: str, wording: Wording) -> str:
     return f"{wording.time(work.start, zone)}{NBSP}– {wording.time(work.end, zone)}"
 
 
-def _moment(at: int, work: TracedWork, zone: str, wording: Wording) -> str:
+def _moment(at: int, work: TracedWork, dossier: Dossier, wording: Wording) -> str:
+    zone = dossier.zones.at(work.start)
     day, time = wording.local(at, zone).date(), wording.time(at, zone)
-    return time if day == work.date else f"{wording.short_date(day, weekday=False)} {time}"
+    return time if day == work.date else f"{_day(day, work, dossier, wording)} {time}"
+
+
+def _day(day: date, work: TracedWork, dossier: Dossier, wording: Wording) -> str:
+    """Write a date beside that of the work, with its year where it is not plain."""
+    years = _has_years(dossier) or day.year != work.date.year
+    return wording.short_date(day, weekday=False, year=years)
+
+
+def _has_years(dossier: Dossier) -> bool:
+    """Say whether a date needs its year: no title above it names one."""
+    return dossier.first.year != dossier.last.year

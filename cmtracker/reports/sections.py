@@ -247,17 +247,23 @@ def _by_month(dossier: Dossier, wording: Wording) -> list[Tree]:
     yearly = len({row.month for row in found}) > MONTHS_IN_TABLE
     if yearly:
         found = by_year(found)
-    cells = table_rows(found, wording, yearly=yearly)
+    groups: dict[str, list[Tree]] = {}  # by rule: its name has no room beside many askers
+    for rule, *cells in table_rows(found, wording, yearly=yearly):
+        groups.setdefault(rule, []).append({"cells": cells})
     columns = [
-        column(wording.text("report.breaches.rule"), "33mm"),
-        column(wording.text(f"report.weeks.{'year' if yearly else 'month'}"), "26mm"),
+        column(wording.text(f"report.weeks.{'year' if yearly else 'month'}"), "22mm"),
         *(column(wording.text(f"report.asked.{who}"), "1fr", "right") for who in askers(found)),
         column(wording.text("report.breaches.total"), "11mm", "right"),
     ]
     return [
         heading(wording.text(f"report.breaches.by_{'year' if yearly else 'month'}")),
         text(wording.text(f"report.breaches.by_{'year' if yearly else 'month'}_intro")),
-        table(columns, cells),
+        {
+            "kind": "table",
+            "columns": columns,
+            "groups": [{"title": rule, "note": "", "rows": rows} for rule, rows in groups.items()],
+            "total": [],
+        },
     ]
 
 
@@ -321,7 +327,7 @@ def _one_by_one(dossier: Dossier, wording: Wording) -> Tree:
     columns = [
         column(say("number"), "8mm", "right"),
         column(say("date"), "23mm"),
-        column(say("fact"), "1.45fr"),
+        column(say("fact"), "1fr" if _is_long(dossier) else "1.45fr"),
         column(say("asked"), "1fr"),
     ]
     return {"kind": "table", "columns": columns, "groups": groups, "total": []}

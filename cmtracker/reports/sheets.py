@@ -7,6 +7,7 @@ follows from its column. Every text is a text: none is ever taken for a formula.
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import Enum
@@ -39,6 +40,11 @@ class SheetColumn(NamedTuple):
     kind: CellKind
     width: int
     is_summed: bool = False
+
+    @property
+    def room(self) -> int:
+        """Return its width in characters, or what the longest word of its head takes."""
+        return max(self.width, 2 + max(map(len, self.head.split()), default=0))
 
 
 class SheetChart(NamedTuple):
@@ -92,6 +98,21 @@ class Spreadsheet(NamedTuple):
 _UNFIT = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Ends of lines, controls, and what XML has no place for."""
 _NUMBERED = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+MOST_LINES_IN_ROW = 25
+"""Lines of one row: spreadsheets show no row higher than that."""
+
+
+def lines_of(text: str, width: int, *, is_bold: bool = False) -> int:
+    """Return how many lines a text takes in a column of so many characters, 1 at the least.
+
+    It is reckoned on the safe side: a row that is too high shows all, one too low does not.
+    """
+    room = max(4, width - (width // 6 if is_bold else 1))
+    if len(text) <= room:
+        return 1
+    return min(MOST_LINES_IN_ROW, len(textwrap.wrap(text[: room * MOST_LINES_IN_ROW], room)))
 
 
 def cell_text(text: str) -> str:

@@ -16,6 +16,7 @@ from cmtracker.reports.sheets import (
     SheetValue,
     Spreadsheet,
     cell_text,
+    lines_of,
 )
 
 if TYPE_CHECKING:
@@ -31,6 +32,14 @@ _FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 _LINE = "#D5D8DC"
 _HEAD_FILL = "#EAF0F6"
 _CHART_ROWS = 18
+_CHART_WIDTH, _CHART_HEIGHT = 960, 340
+"""Pixels of a chart; it is never wider than the columns, which are all that is printed."""
+
+_PIXELS = 7, 5
+"""Pixels of a column: for each character of its width, and beside them."""
+
+_LINE_HEIGHT = 13.5
+"""Points of one line of text. Not every program reckons the height of a row by itself."""
 
 _NUMBER_FORMATS = {
     CellKind.DURATION: "[h]:mm",
@@ -79,13 +88,14 @@ class _Looks:
             self.totals[kind] = book.add_format(shape | {"bold": True, "top": 2})
         head = {"bold": True, "text_wrap": True, "bg_color": _HEAD_FILL, **line}
         self.head: Format = book.add_format(_FONT | head)
-        self.remark: Format = book.add_format(_FONT | {"italic": True})
+        self.remark: Format = book.add_format(_FONT | {"italic": True, "text_wrap": True})
 
 
 def _write_sheet(book: Workbook, sheet: Sheet, made: Spreadsheet, looks: _Looks) -> None:
     page = book.add_worksheet(sheet.name)
+    _set_height(page, 0, [lines_of(one.head, one.room, is_bold=True) for one in sheet.columns])
     for number, column in enumerate(sheet.columns):
-        page.set_column(number, number, column.width)
+        page.set_column(number, number, column.room)
         page.write_string(0, number, cell_text(column.head), looks.head)
     last = _write_rows(page, sheet, looks)
     last_column = len(sheet.columns) - 1
@@ -97,7 +107,7 @@ def _write_sheet(book: Workbook, sheet: Sheet, made: Spreadsheet, looks: _Looks)
         _write_total(page, sheet.columns, sheet.total, end, made.total, looks)
     for remark in sheet.remarks:
         end += 1
-        page.write_string(end, 0, cell_text(remark), looks.remark)
+        _write_remark(page, sheet, remark, end, looks)
     if last:
         for chart in sheet.charts:
             _add_chart(book, page, sheet, chart, (last, end + 2))
@@ -111,6 +121,8 @@ def _write_rows(page: Worksheet, sheet: Sheet, looks: _Looks) -> int:
     columns = [(column.kind, looks.cells[column.kind]) for column in sheet.columns]
     row = 0
     for row, values in enumerate(sheet.rows, 1):
+        texts = zip(values, sheet.columns, strict=True)
+        _set_height(page, row, [lines_of(v, one.room) for v, one in texts if isinstance(v, str)])
         for number, (value, (kind, look)) in enumerate(zip(values, columns, strict=True)):
             if value is None:
                 page.write_blank(row, number, None, look)
@@ -119,6 +131,22 @@ def _write_rows(page: Worksheet, sheet: Sheet, looks: _Looks) -> int:
             else:
                 write_number(row, number, _serial(value, kind), look)
     return row
+
+
+def _set_height(page: Worksheet, row: int, lines: Sequence[int]) -> None:
+    """Make a row as high as the text in it that takes the most lines."""
+    most = max(lines, default=1)
+    if most > 1:
+        page.set_row(row, most * _LINE_HEIGHT)
+
+
+def _write_remark(page: Worksheet, sheet: Sheet, remark: str, row: int, looks: _Looks) -> None:
+    """Write a remark below all columns, in as many lines as it takes."""
+    said = cell_text(remark)
+    _set_height(page, row, [lines_of(said, sum(one.room for one in sheet.columns))])
+    if len(sheet.columns) > 1:
+        page.merge_range(row, 0, row, len(sheet.columns) - 1, "", looks.remark)
+    page.write_string(row, 0, said, looks.remark)
 
 
 def _serial(value: SheetValue, kind: CellKind) -> float:
@@ -178,8 +206,10 @@ def _add_chart(
     drawn.set_title({"name": chart.title, "name_font": {"size": 12}})
     drawn.set_legend({"position": "bottom"})
     durations = sheet.columns[chart.series[0]].kind is CellKind.DURATION
-    drawn.set_y_axis({"num_format": "[h]" if durations else "#,##0"})
-    drawn.set_size({"width": 960, "height": 340})
+    drawn.set_y_axis({"num_format": '[h]" h"' if durations else "#,##0"})
+    each, beside = _PIXELS
+    room = sum(column.room * each + beside for column in sheet.columns)
+    drawn.set_size({"width": min(_CHART_WIDTH, room), "height": _CHART_HEIGHT})
     page.insert_chart(at, 0, drawn, {"description": chart.title})
 
 

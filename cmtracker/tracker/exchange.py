@@ -67,8 +67,8 @@ from cmtracker.tracker.workspace import Workspace
 Json = dict[str, Any]
 
 _SUFFIXES = (
-    *(".csv", ".data", ".db", ".eml", ".gz", ".ics", ".js", ".json", ".klg", ".mbox", ".mbx"),
-    *(".ods", ".tgz", ".tsv", ".txt", ".xlsx", ".xml", ".zip"),
+    *(".csv", ".data", ".db", ".eml", ".gz", ".ics", ".js", ".json", ".jsonl", ".klg"),
+    *(".mbox", ".mbx", ".ods", ".tgz", ".tsv", ".txt", ".xlsx", ".xml", ".zip"),
 )
 """How the names of exports end; what else stands behind a point may be a part of a name."""
 

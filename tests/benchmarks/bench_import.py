@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import xlsxwriter
 from benchmarks import ten_years
 
 from cmtracker.store import open_store
@@ -42,6 +43,17 @@ CALENDAR_ALONE = """
 import sys
 from icalendar import Calendar
 Calendar.from_ical(open(sys.argv[1], 'rb').read())
+"""
+
+
+SHEET_ALONE = """
+import sys, zipfile
+from xml.parsers import expat
+parser = expat.ParserCreate()
+parser.StartElementHandler = parser.EndElementHandler = lambda *told: None
+parser.CharacterDataHandler = lambda text: None
+with zipfile.ZipFile(sys.argv[1]).open('xl/worksheets/sheet1.xml') as sheet:
+    parser.ParseFile(sheet)
 """
 
 
@@ -224,3 +236,32 @@ def test_events_of_a_calendar_cost_little_more_than_the_bare_parse(benchmark, fo
     found = race(benchmark, folder, file, CALENDAR_ALONE)
 
     assert found.ratio <= 1.3
+
+
+WORKBOOK = 8
+"""Each cell takes five calls of Python; each row is then read twice, first for its dates alone."""
+
+
+def workbook(folder: Path) -> Path:
+    """Ten years of work, ten rows a date: a workbook of nearly a megabyte."""
+    file, rng = folder / "heures.xlsx", random.Random(7)
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        days = book.add_format({"num_format": "dd/mm/yyyy"})
+        clocks = book.add_format({"num_format": "hh:mm"})
+        sheet.write_row(0, 0, ["Date", "Début", "Fin", "Nature", "Agent"])
+        for number in range(35_000):
+            day = datetime(2016, 1, 1) + timedelta(days=number // 10)  # noqa: DTZ001 - local
+            begin = timedelta(hours=number % 10 * 2, minutes=rng.randrange(60))
+            sheet.write_datetime(number + 1, 0, day, days)
+            sheet.write_datetime(number + 1, 1, begin, clocks)
+            sheet.write_datetime(number + 1, 2, begin + timedelta(minutes=50), clocks)
+            sheet.write_row(number + 1, 3, ["modération", "Camille"])
+    return file
+
+
+def test_a_workbook_of_ten_years_costs_a_few_times_the_bare_parse(benchmark, folder):
+    found = race(benchmark, folder, workbook(folder), SHEET_ALONE, "--dry-run")
+
+    assert found.ratio <= WORKBOOK
+    assert found.megabytes <= 300

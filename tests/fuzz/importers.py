@@ -60,6 +60,9 @@ NAMES = {
     "cmtracker": "document.json",
     "csv": "suivi.csv",
     "discord": "channel.json",
+    "google_chat": "messages.json",
+    "mattermost": "mattermost.jsonl",
+    "matrix": "element.json",
     "linkedin": "messages.csv",
     "mail": "Inbox",
     "meta": "message_1.json",
@@ -75,6 +78,7 @@ NAMES = {
     "harvest": "harvest.csv",
     "kimai": "kimai.csv",
     "klog": "work.klg",
+    "outlook": "outlook.csv",
     "solidtime": "solidtime.csv",
     "super_productivity": "backup.json",
     "timescribe": "timescribe.csv",
@@ -88,7 +92,10 @@ EXPORTS = {
     "csv": ["suivi.csv", "hootsuite.csv"],
     "discord": ["discord-ville/*.json", "discord-ville/*.csv", "discord-package/*/*/*"],
     "linkedin": ["linkedin/messages.csv", "linkedin/[CS]*.csv"],
+    "google_chat": ["google-chat/*/*/*/messages.json"],
     "mail": ["Archives.mbox", "maildir/cur/*"],
+    "matrix": ["element.json"],
+    "mattermost": ["mattermost.jsonl"],
     "meta": ["facebook-camille/**/*.json", "instagram-ville/**/*.json"],
     "slack": ["slack-ville/wombat-salon/*.json"],
     "teams": ["messages_teams.json", "teams-own/*.json"],
@@ -106,6 +113,7 @@ WORK = {
     "harvest": ["harvest.csv"],
     "kimai": ["kimai.csv", "kimai-timesheets.json"],
     "klog": ["records.klg"],
+    "outlook": ["outlook.csv", "outlook-en.csv"],
     "solidtime": ["solidtime.csv"],
     "super_productivity": ["sp-backup.json"],
     "timescribe": ["timescribe.csv"],
@@ -122,10 +130,10 @@ FOLDERS = {"cmtracker": "scenarios", "mail": "email", "meta": "facebook", "x": "
            "super_productivity": "super-productivity"}  # fmt: skip
 """What the samples of a format are called, where it is not as the format."""
 
-BOOKS = {"csv", "timesheet", "toggl", "clockify", "kimai"}
+BOOKS = {"csv", "timesheet", "toggl", "clockify", "kimai", "outlook"}
 """Formats of tables that are also put into workbooks."""
 
-LINES = {"csv", "linkedin", "mail", "whatsapp", *WORK.keys()} - {
+LINES = {"csv", "linkedin", "mail", "mattermost", "whatsapp", *WORK.keys()} - {
     "activitywatch", "super_productivity", "timetagger", "watson",
 }  # fmt: skip
 """Formats of lines, that are damaged like any bytes."""

@@ -269,6 +269,11 @@ MISPLACED = {
     "teams.json": '[{"CreatedDateTime":"Quokka","MessageType":"message","From":{"User":{}}}]',
     "slack.json": '[{"type":"message","ts":"1772480640.0"},{"type":"message","ts":"Quokka"}]',
     "channel.json": '{"guild":{},"channel":{},"messages":[{"timestamp":"Quokka"}]}',
+    "mattermost.jsonl": '{"type":"version","version":1}\n{"type":"post","post":{"user":"a",'
+    '"create_at":"Quokka"}}',
+    "element.json": '{"room_name":"x","room_creator":"y","export_date":"z","messages":[{"type":'
+    '"m.room.message","sender":"a","content":{},"origin_server_ts":"Quokka"}]}',
+    "google/messages.json": '{"messages":[{"message_id":"a","created_date":"Quokka"}]}',
     "result.json": '{"type":"personal_chat","id":1,"name":"x","messages":[{"date":"Quokka"}]}',
     "outbox.json": '{"orderedItems":[{"type":"Create","published":"Quokka"}]}',
 }
@@ -277,6 +282,7 @@ MISPLACED = {
 @pytest.mark.parametrize("name", MISPLACED)
 def test_a_text_in_the_place_of_a_time_is_not_quoted(tmp_path, name):
     file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
     file.write_text(MISPLACED[name], encoding="utf-8")
 
     try:

@@ -354,3 +354,50 @@ def test_a_table_with_seconds_is_no_log_of_lines(tmp_path, separator, suffix):
     assert [(one.start, one.end - one.start) for one in found] == [
         (int(one.timestamp()), 5_092) for one in days
     ]
+
+
+OUTLOOK = "Subject,Start Date,Start Time,End Date,End Time,All day event,Show time as"
+
+
+@pytest.mark.parametrize(
+    ("shown", "key"),
+    [("", None), ("2", None), ("1", "tentative"), ("3", "transparent"), ("4", "out_of_office"),
+     ("5", "working_elsewhere"), ("7", "unknown_value"), ("Busy", "unknown_value")],
+)  # fmt: skip
+def test_an_event_is_work_where_the_calendar_shows_it_as_busy(tmp_path, shown, key):
+    file = tmp_path / "calendar.csv"
+    rows = ["x,2026-03-02,20:45,2026-03-02,22:10,False,2",
+            f"x,2026-03-03,20:45,2026-03-03,22:10,False,{shown}"]  # fmt: skip
+    file.write_text("\n".join([OUTLOOK, *rows]), encoding="utf-8")
+
+    imported = read(file, options=OPTIONS)
+
+    assert imported.format == "outlook"
+    assert len(imported.sessions) == (1 if key else 2)
+    assert [skipped.key for skipped in imported.skipped] == ([key] if key else [])
+
+
+@pytest.mark.parametrize("flag", ["True", "Vrai", "TRUE", "yes", "?"])
+def test_an_event_that_may_last_whole_days_is_no_session(tmp_path, flag):
+    file = tmp_path / "calendar.csv"
+    rows = ["x,2026-03-02,20:45,2026-03-02,22:10,False,2",
+            f"x,2026-03-03,00:00,2026-03-04,00:00,{flag},2"]  # fmt: skip
+    file.write_text("\n".join([OUTLOOK, *rows]), encoding="utf-8")
+
+    imported = read(file, options=OPTIONS)
+
+    assert len(imported.sessions) == 1
+    assert [skipped.key for skipped in imported.skipped] == ["all_day"]
+
+
+def test_columns_of_one_name_are_told_apart_wherever_they_stand(tmp_path):
+    """In French date and time have the same name; a user may leave columns out of the export."""
+    file = tmp_path / "calendrier.csv"
+    head = "Emplacement;Privé;Début;Début;Fin;Fin;Journée entière"
+    row = "x;Faux;02/03/2026;20:45:00;02/03/2026;22:10:00;Faux"
+    file.write_text(f"{head}\n{row}\n", encoding="cp1252")
+
+    imported = read(file, options=OPTIONS._replace(date_order="day-first"))
+
+    assert imported.format == "outlook"
+    assert [(s.start, s.end) for s in imported.sessions] == [(1_772_480_700, 1_772_485_800)]

@@ -226,3 +226,22 @@ def test_the_words_come_in_the_order_in_which_they_are_read(tmp_path):
         found = said.find(title, at_)
         assert found >= 0, title
         at_ = found + len(title)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_parts_of_the_foot_of_a_page_stand_apart_however_long_the_range_is_to_write(
+    language, tmp_path
+):
+    path = tmp_path / "report.pdf"
+    first, last = date(2024, 9, 21), date(2026, 9, 30)
+    more = {"language": language, "audience": Audience.DETAILED}
+    path.write_bytes(pdf(made(june(), first=first, last=last, **more)))
+
+    page = subprocess.run(
+        ["pdftotext", "-layout", "-f", "1", "-l", "1", path, "-"],
+        capture_output=True, check=True, text=True,
+    ).stdout  # fmt: skip
+
+    foot = page.strip().splitlines()[-1].strip()
+    assert len(re.split(r"\s{2,}", foot)) == 3, foot

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -330,3 +331,55 @@ def test_an_empty_range_has_no_table_of_noughts():
     titles = [one["title"] for one in tree(made(Log()))["sections"]]
 
     assert "Semaine par semaine" not in titles
+
+
+def short_dates(language: str) -> re.Pattern[str]:
+    """Dates with a day and a short month, as tables print them."""
+    months = {Wording(language).short_date(date(2026, n, 15), weekday=False)[3:] for n in MONTHS}
+    return re.compile(rf"\d(?:er)?\s(?:{'|'.join(map(re.escape, months))})(?!\w)")
+
+
+MONTHS = range(1, 13)
+YEAR = re.compile(r"20\d\d")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("audience", Audience)
+def test_a_date_in_a_table_of_several_years_has_its_year_in_its_row_or_above_it(language, audience):
+    log = whole()
+    asked = next(one for one in log.sessions if one.request)
+    sent = asked.request._replace(sent_at=at("2026-06-12 09:00"))
+    sessions = tuple(one._replace(request=sent) if one is asked else one for one in log.sessions)
+    found = made(
+        log._replace(sessions=sessions), first=date(2025, 12, 1), last=date(2026, 6, 21),
+        language=language, audience=audience, sections=ALL,
+    )  # fmt: skip
+    shown = short_dates(language)
+
+    dated = 0
+    for section in tree(found)["sections"]:
+        above = ""
+        for block in section["blocks"]:
+            above = block["text"] if block["kind"] == "heading" else above
+            for group in block.get("groups", ()):
+                for row in group["rows"]:
+                    said = " | ".join(row["cells"])
+                    if shown.search(said):
+                        dated += 1
+                        assert YEAR.search(f"{said} {group['title']} {above}"), said
+
+    assert dated > 20
+
+
+def test_the_limits_by_rule_have_the_name_of_the_rule_above_their_lines():
+    (table,) = [
+        block
+        for block in sections()["Limites dépassées et points à vérifier"]["blocks"]
+        if block["kind"] == "table" and "Constat" not in {one["title"] for one in block["columns"]}
+    ]
+
+    assert [group["title"] for group in table["groups"]] == [
+        "Repos quotidien", "Amplitude de la journée",
+    ]  # fmt: skip
+    assert all(len(row["cells"]) == len(table["columns"])
+               for group in table["groups"] for row in group["rows"])  # fmt: skip

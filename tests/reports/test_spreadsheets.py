@@ -355,6 +355,91 @@ def test_the_ods_names_its_type_first_and_keeps_heads_filters_and_print_ranges(t
     assert "of:=SUM([.C2:.C8])" in formulas
 
 
+def long_words(tmp_path: Path, format: ReportFormat) -> bytes:
+    """Return a report of two weeks with every sheet, one session with a note of many lines."""
+    log = june()
+    note = "le cabinet demande une réponse avant minuit, puis la retire " * 20
+    sessions = tuple(one._replace(note=note if one.id == "wed" else "") for one in log.sessions)
+    found = made(
+        log._replace(sessions=sessions), sections=EVERYTHING, last=date(2026, 6, 21),
+        audience=Audience.DETAILED,
+    )  # fmt: skip
+    return made_file(found, format, tmp_path)
+
+
+def test_a_row_is_high_enough_for_what_stands_in_it(tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(long_words(tmp_path, ReportFormat.XLSX)))
+
+    for page in book:
+        merged = {one.min_row for one in page.merged_cells.ranges}
+        widths = {
+            number: one.width
+            for one in page.column_dimensions.values()
+            for number in range(one.min, one.max + 1)
+        }
+        for row in page.iter_rows():
+            for cell in row:
+                if cell.row in merged or not isinstance(cell.value, str):
+                    continue
+                width = widths[cell.column]
+                wraps = cell.alignment.wrap_text and len(cell.value) > 1.3 * width
+                lines = min(20, len(cell.value) / width) if wraps else 1
+                height = page.row_dimensions[cell.row].height or 15
+                assert height >= 12 * lines, (page.title, cell.value)
+                assert cell.row > 1 or max(map(len, cell.value.split())) <= width
+
+
+def test_what_is_drawn_or_said_below_a_table_ends_where_the_print_does(tmp_path):
+    raw = long_words(tmp_path, ReportFormat.XLSX)
+    book = openpyxl.load_workbook(io.BytesIO(raw))
+
+    assert any(page._charts for page in book)
+    for page in book:
+        last = page.max_column
+        for chart in page._charts:
+            end = chart.anchor.to
+            # It may end on the edge, which is the very beginning of the column behind.
+            assert end.col < last or (end.col == last and end.colOff == 0)
+        assert {one.max_col for one in page.merged_cells.ranges} <= {last}
+    remarks = {page.title for page in book if page.merged_cells.ranges}
+    assert "Messages" in remarks
+
+
+@BOTH
+def test_the_axis_of_hours_says_that_they_are_hours(tmp_path, format):
+    with zipfile.ZipFile(io.BytesIO(long_words(tmp_path, format))) as archive:
+        charts = [
+            etree.fromstring(archive.read(name))
+            for name in archive.namelist()
+            if name.startswith(("xl/charts/chart", "Object 1/content"))
+        ]
+
+    if format is ReportFormat.XLSX:
+        formats = [one.get("formatCode") for one in charts[0].iter("{*}numFmt")]
+        assert '[h]" h"' in formats
+    else:
+        (style,) = charts[0].iter("{*}time-style")
+        assert [(etree.QName(one).localname, one.text) for one in style][-1] == ("text", " h")
+
+
+def test_the_pages_of_an_ods_have_room_for_their_heads_and_remarks_take_the_whole_width(tmp_path):
+    with zipfile.ZipFile(io.BytesIO(long_words(tmp_path, ReportFormat.ODS))) as archive:
+        styles = etree.fromstring(archive.read("styles.xml"))
+        content = etree.fromstring(archive.read("content.xml"))
+    spaces = {k: v for k, v in content.nsmap.items() if k}
+
+    (layout,) = styles.findall(".//style:page-layout", spaces)
+    for edge in ("header", "footer"):
+        path = f"style:{edge}-style/style:header-footer-properties"
+        assert layout.find(path, spaces) is not None
+    told = content.xpath("//table:table-cell[@table:style-name='remark']", namespaces=spaces)
+    wide = f"{{{spaces['table']}}}number-columns-spanned"
+    assert told
+    for cell in told:
+        columns = len(cell.xpath("ancestor::table:table/table:table-column", namespaces=spaces))
+        assert columns == 1 or cell.get(wide) == f"{columns}"
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_of_the_log_becomes_a_formula_a_link_or_a_number(text, tmp_path):
     log = june()

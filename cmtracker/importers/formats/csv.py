@@ -292,10 +292,11 @@ class _Reader(MessageReader):
 def _known_channels() -> dict[str, str]:
     names = (
         "facebook|instagram|x|twitter|mastodon|bluesky|linkedin|telegram|whatsapp|tiktok|youtube|"
-        "threads|email|teams|slack|discord"
+        "threads|email|teams|slack|discord|mattermost|matrix"
     )
     others = {"facebook messenger": "facebook", "messenger": "facebook", "e-mail": "email",
-              "mail": "email", "courriel": "email", "twitter dm": "x", "twitter": "x"}  # fmt: skip
+              "mail": "email", "courriel": "email", "twitter dm": "x", "twitter": "x",
+              "google chat": "google_chat", "element": "matrix", "tchap": "matrix"}  # fmt: skip
     return {name: name for name in names.split("|")} | others
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from cmtracker.model import DAY, HOUR, MINUTE, Seconds
 
@@ -83,7 +84,7 @@ def number_text(cell: str, shown: NumberShown, *, since_1904: bool) -> str:
         found = begin + timedelta(seconds=round(value * DAY))
     except OverflowError:
         return cell
-    return f"{found:%Y-%m-%d}" if shown is NumberShown.DATE else f"{found:%Y-%m-%d %H:%M:%S}"
+    return found.date().isoformat() if shown is NumberShown.DATE else found.isoformat(" ")
 
 
 def clock_text(seconds: Seconds) -> str:
@@ -94,8 +95,17 @@ def clock_text(seconds: Seconds) -> str:
 _LENGTH = re.compile(r"P(?:(\d{1,5})D)?T?(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:[.,]\d+)?S)?")
 
 
+_LONGEST_LENGTH = 60
+"""Characters of a length that is read as one; no program writes half as many."""
+
+
 def length_text(cell: str) -> str:
     """Return a length of OpenDocument ("PT20H45M00S") as "20:45:00", else as it stands."""
+    return _length_text(cell) if len(cell) <= _LONGEST_LENGTH else cell
+
+
+@lru_cache(maxsize=4_096)
+def _length_text(cell: str) -> str:
     found = _LENGTH.fullmatch(cell)
     if found is None:
         return cell

@@ -30,7 +30,7 @@ _VALUES = {
 
 def sheets(parts: Parts) -> int:
     """Return how many sheets a workbook has."""
-    found = _Tables(-1)
+    found = _Count()
     parts.tell(CONTENT, found)
     return found.number
 
@@ -45,6 +45,27 @@ def rows(parts: Parts, number: int) -> Iterator[list[str]]:
                 return
 
 
+class _Count:
+    """How many sheets a workbook has: a table inside a cell of another is none."""
+
+    def __init__(self) -> None:
+        self.number = self._depth = 0
+
+    def start(self, name: str, _attributes: Attributes) -> None:
+        """Begin an element."""
+        if name == _TABLE:
+            self._depth += 1
+            self.number += self._depth == 1
+
+    def end(self, name: str) -> None:
+        """End an element."""
+        if name == _TABLE:
+            self._depth -= 1
+
+    def text(self, text: str) -> None:
+        """Take no text."""
+
+
 class _Tables:
     """The rows of one sheet of a workbook, as far as they were read, and how many sheets began."""
 
@@ -52,6 +73,7 @@ class _Tables:
         self.number = 0
         self._wanted = wanted
         self._depth = 0  # of tables: one inside a cell is left out
+        self._is_wanted = False
         self._rows: list[list[str]] = []
         self._row: list[str] = []
         self._at = 0
@@ -66,15 +88,10 @@ class _Tables:
         found, self._rows = self._rows, []
         return found
 
-    @property
-    def _is_wanted(self) -> bool:
-        return self._depth == 1 and self.number == self._wanted + 1
-
     def start(self, name: str, attributes: Attributes) -> None:
         """Begin a sheet, a row, a cell, or a line of its text."""
         if name == _TABLE:
-            self._depth += 1
-            self.number += self._depth == 1
+            self._turn(1)
         elif not self._is_wanted:
             return
         elif name in _CELLS:
@@ -94,7 +111,7 @@ class _Tables:
     def end(self, name: str) -> None:
         """Keep a cell, or a row."""
         if name == _TABLE:
-            self._depth -= 1
+            self._turn(-1)
         elif not self._is_wanted:
             return
         elif name in _CELLS:
@@ -110,6 +127,12 @@ class _Tables:
         """Take a piece of the text of a cell."""
         if self._is_text and not self._remarks:
             self._text.append(text)
+
+    def _turn(self, step: int) -> None:
+        """Go into a table, or out of one; whether what stands there is wanted changes with it."""
+        self._depth += step
+        self.number += step == 1 == self._depth
+        self._is_wanted = self._depth == 1 and self.number == self._wanted + 1
 
     def _keep(self, cell: str) -> None:
         """Put a cell into the row, as often as it is repeated."""
@@ -133,4 +156,6 @@ def _value_of(attributes: Attributes) -> str | None:
 
 
 def _times(told: str) -> int:
+    if not told:  # as nearly always
+        return 1
     return int(told) if told.isascii() and told.isdigit() and len(told) < 8 else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum, auto
 from typing import NamedTuple
 
 from cmtracker.importers.workbooks.cells import (
@@ -148,8 +149,26 @@ class _Styles(_Silent):
         return [self._codes.get(id_, NumberShown.NUMBER) for id_ in self._formats]
 
 
+class _Part(Enum):
+    """What an element of a sheet is to a reader of its cells."""
+
+    CELL = auto()
+    VALUE = auto()
+    ROW = auto()
+    OTHER = auto()
+
+
+_CELL, _VALUE, _ROW = _Part.CELL, _Part.VALUE, _Part.ROW
+_PARTS = {"c": _CELL, "v": _VALUE, "t": _VALUE, "row": _ROW}
+_DIGITS = "0123456789"
+
+
 class _Cells:
-    """The rows of a sheet, as far as they were read."""
+    """The rows of a sheet, as far as they were read.
+
+    A sheet of ten years has some hundred thousand cells, and each method is called for each: they
+    look up what they can, call little, and put texts together only where one comes in pieces.
+    """
 
     def __init__(self, strings: list[str], shown: list[NumberShown], *, since_1904: bool) -> None:
         self._strings = strings
@@ -158,9 +177,9 @@ class _Cells:
         self._rows: list[list[str]] = []
         self._row: list[str] = []
         self._at = -1
-        self._kind = self._style = ""
-        self._text: list[str] = []
+        self._kind = self._style = self._text = ""
         self._is_text = False
+        self._parts: dict[str, _Part] = {}  # by the names of elements, name space and all
         self._numbers: dict[tuple[str, str], str] = {}
         self._columns: dict[str, int] = {}
 
@@ -171,62 +190,78 @@ class _Cells:
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Begin a row, a cell, or the value of one."""
-        own = name[name.rfind(" ") + 1 :]  # `local`: a call more for each of very many
-        if own == "c":
+        part = self._parts.get(name) or self._part(name)
+        if part is _CELL:
             place = attributes.get("r")
-            self._at = self._column(place) if place else self._at + 1
+            if place:
+                letters = place.rstrip(_DIGITS)
+                at = self._columns.get(letters)
+                self._at = self._column(letters) if at is None else at
+            else:
+                self._at += 1
             self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "0")
-            self._text = []
-        elif own in ("v", "t"):
+            self._text = ""
+        elif part is _VALUE:
             self._is_text = True
-        elif own == "row":
+        elif part is _ROW:
             self._row, self._at = [], -1
 
     def end(self, name: str) -> None:
         """Keep a cell, or a row."""
-        own = name[name.rfind(" ") + 1 :]
-        if own in ("v", "t"):
+        part = self._parts.get(name) or self._part(name)
+        if part is _VALUE:
             self._is_text = False
-        elif own == "c" and self._text and 0 <= self._at < MOST_CELLS:
-            if len(self._row) <= self._at:
-                self._row += [""] * (self._at + 1 - len(self._row))
-            self._row[self._at] = self._value("".join(self._text)[:LONGEST_CELL_TEXT])
-        elif own == "row" and self._row:
+        elif part is _CELL:
+            if self._text and 0 <= self._at < MOST_CELLS:
+                self._keep()
+        elif part is _ROW and self._row:
             self._rows.append(self._row)
             self._row = []
 
     def text(self, text: str) -> None:
         """Take a piece of a value."""
-        if self._is_text:
-            self._text.append(text)
+        if self._is_text and len(self._text) < LONGEST_CELL_TEXT:
+            self._text = self._text + text if self._text else text
 
-    def _value(self, text: str) -> str:
+    def _keep(self) -> None:
+        """Put the cell that was read into its row."""
+        row, at, text = self._row, self._at, self._text[:LONGEST_CELL_TEXT]
         if self._kind == "s":
-            at = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
-            return self._strings[at] if 0 <= at < len(self._strings) else ""
-        if self._kind == "n":
-            return self._number(text)
-        if self._kind == "d":
-            return text.replace("T", " ")
-        return "" if self._kind == "e" else text
+            number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+            text = self._strings[number] if 0 <= number < len(self._strings) else ""
+        elif self._kind == "n":
+            text = self._numbers.get((text, self._style)) or self._number(text)
+        elif self._kind == "d":
+            text = text.replace("T", " ")
+        elif self._kind == "e":
+            text = ""
+        if at == len(row):
+            row.append(text)
+            return
+        if at > len(row):
+            row += [""] * (at + 1 - len(row))
+        row[at] = text
 
     def _number(self, text: str) -> str:
         """Return a number as text; the same stand in many rows."""
-        key = text, self._style
-        if key not in self._numbers:
-            if len(self._numbers) >= _MOST_KEPT:
-                self._numbers.clear()
-            shown = self._shown.get(self._style, NumberShown.NUMBER)
-            self._numbers[key] = number_text(text, shown, since_1904=self._since_1904)
-        return self._numbers[key]
+        if len(self._numbers) >= _MOST_KEPT:
+            self._numbers.clear()
+        shown = self._shown.get(self._style, NumberShown.NUMBER)
+        found = number_text(text, shown, since_1904=self._since_1904)
+        self._numbers[text, self._style] = found
+        return found
 
-    def _column(self, place: str) -> int:
-        letters = place.rstrip("0123456789")
-        if letters not in self._columns:
-            if len(self._columns) >= _MOST_KEPT:
-                self._columns.clear()
-            self._columns[letters] = _column(letters)
-        return self._columns[letters]
+    def _column(self, letters: str) -> int:
+        if len(self._columns) >= _MOST_KEPT:
+            self._columns.clear()
+        found = self._columns[letters] = _column(letters)
+        return found
+
+    def _part(self, name: str) -> _Part:
+        if len(self._parts) >= _MOST_KEPT:
+            self._parts.clear()
+        found = self._parts[name] = _PARTS.get(local(name), _Part.OTHER)
+        return found
 
 
 def _column(letters: str) -> int:
