@@ -197,8 +197,16 @@ def coverage(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure speed: tests/benchmarks/bench_*.py."""
+    """Measure speed: tests/benchmarks/bench_*.py; --peers: beside other programs, as a table.
+
+    Timewarrior is asked where it is installed; Watson, GTimeLog and Hamster are fetched into
+    build/peers. It takes some minutes; --sizes 2 leaves the two largest of the four logs out.
+    """
     ready(QT)
+    beside_peers, arguments = take("--peers", arguments)
+    if beside_peers:
+        tests = {"PYTHONPATH": f"{HERE / 'tests'}"}
+        return call(PYTHON, "-m", "benchmarks.peers", *arguments, environment=tests)
     benchmarks = HERE / "tests" / "benchmarks"
     if not benchmarks.is_dir():
         raise Stop("There is nothing to measure yet: no tests/benchmarks.")
@@ -349,7 +357,8 @@ def package(arguments: list[str]) -> int:
     """Build what people install into dist/: all of this system, or the parts that are named.
 
     wheel, folder, archive, deb, installer, dmg: packaging/package.py says what each is. A part that
-    can be started is tried from elsewhere before it counts as built.
+    can be started is tried from elsewhere before it counts as built. `package try`, as root, tries
+    folder and Debian package in the smallest Debian, without Python, on an X server and on Wayland.
     """
     ready(QT)
     refuse_what_is_not_ours(HERE / "dist")

@@ -43,6 +43,7 @@ INSIDE = """\
 | SQLCipher | sqlcipher3 | BSD-3-Clause, © Zetetic LLC |
 | SQLite | sqlcipher3, CPython | public domain |
 | OpenSSL | sqlcipher3, CPython | Apache-2.0 |
+| libsodium | pynacl | ISC |
 | OpenBLAS | numpy | BSD-3-Clause |
 | libgfortran, libgcc, libstdc++ | numpy | GPL-3.0-or-later WITH GCC-exception-3.1 |
 | libxml2, libxslt | lxml | MIT |

@@ -6,6 +6,7 @@ archive    the folder as an archive: .tar.xz on Linux, a portable .zip on Window
 deb        a Debian package (Linux)
 installer  an installer for one user (Windows, with Inno Setup)
 dmg        a disk image (macOS)
+try        folder and Debian package tried in the smallest Debian, on X and on Wayland (Linux)
 
 Everything comes to dist/, with SHA256SUMS. Each part makes what it needs; standard library only.
 """
@@ -44,7 +45,8 @@ DESKTOP_ID = re.findall(r'^DESKTOP_ID = "(.+)"', _told, re.MULTILINE)[0]
 
 # What the bundle finds on any Linux with a desktop, by Debian's names.
 NEEDED = (
-    "libc6 (>= 2.34), libegl1, libgl1, fontconfig-config | fontconfig, libxkbcommon0, libdbus-1-3"
+    "libc6 (>= 2.34), libegl1, libgl1, fontconfig-config | fontconfig, libxkbcommon0, libdbus-1-3, "
+    "libwayland-client0, libwayland-cursor0, libwayland-egl1"
 )
 
 CONTROL = """\
@@ -221,6 +223,14 @@ def dmg() -> None:
     weighed(target, target.stat().st_size, PACKED)
 
 
+def try_() -> None:
+    """Try folder and Debian package in the smallest Debian (as root; debootstrap fetches it)."""
+    package = DIST / f"cmtracker_{VERSION}_{architecture()}.deb"
+    if not package.is_file():
+        deb()
+    must(sys.executable, HERE / "debian_trial.py", made(), package, WORK / "debian")
+
+
 # --- What they need ---
 
 
@@ -293,6 +303,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "deb": deb,
     "installer": installer,
     "dmg": dmg,
+    "try": try_,
 }
 
 OF_SYSTEM = {

@@ -1,8 +1,9 @@
 """Try an installed cmtracker as a person would: `python trial.py COMMAND…` says how it starts.
 
-It starts and stops a session, imports, reports in three formats, checks the report, opens the
-window and opens it a second time, which the first must answer. Everything happens in a folder of
-its own, far from any checkout, in an environment that knows neither Python nor the user's settings.
+It starts and stops a session, imports, reports in three formats, checks the report, seals a file
+for another device, opens the window and opens it a second time, which the first must answer.
+Everything happens in a folder of its own, far from any checkout, in an environment that knows
+neither Python nor the user's settings.
 
 Standard library only: it runs beside a wheel as beside a bundle, on every system.
 """
@@ -15,9 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 PATIENCE = 60  # seconds that one step may take on a machine that others use
+PREFIX = "cmtracker trial é "  # of the folder in which everything happens
 
 # One hour of work on 16 November 2026 at 20:00 in Paris, as Watson keeps it.
 FRAMES = [[1794855600, 1794859200, "facebook", "a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3d4", [], 1794859200]]
@@ -40,8 +43,9 @@ class Trial:
         self.command = command
         self.folder = folder
         self.data = folder / "data"
+        self.printed = folder / "printed"
         empty = folder / "no-programs"
-        empty.mkdir()
+        empty.mkdir(exist_ok=True)
         known = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         told = {"HOME": str(folder), "PATH": str(empty), "LANG": "C.UTF-8", "TZ": "Europe/Paris"}
         self.environment = {"QT_QPA_PLATFORM": "offscreen"} | known | told
@@ -82,31 +86,52 @@ class Trial:
             if not (self.folder / name).read_bytes().startswith(begins):
                 raise Failure(f"{name} is none")
         self.look("verify", "r.pdf", shows="what the log holds today")
+        (self.folder / "words").write_text("a passphrase for sealed files", encoding="utf-8")
+        (self.folder / "shared").mkdir()
+        sealed = ("sync", "set", "shared", "--passphrase-file", "words")
+        self.look(*sealed, shows="the files there are sealed")
+        self.look("sync", "now", shows="written for the other devices")
 
-    def window(self) -> None:
-        """Open the window, and again: the second one only raises the first, and ends at once."""
+    def window(self, look: Callable[[], None] = lambda: None) -> None:
+        """Open the window, and again: the second one only raises the first, and ends at once.
+
+        `look` is called while it is open; what the window printed is given by `said`.
+        """
         opened = [*self.command, "--data-dir", str(self.data)]
-        with subprocess.Popen(opened, cwd=self.folder, env=self.environment) as window:
+        with (
+            self.printed.open("wb") as printed,
+            subprocess.Popen(
+                opened, cwd=self.folder, env=self.environment, stderr=printed
+            ) as window,
+        ):
             try:
                 self.wait_for_lock(window)
+                look()
                 begun = time.monotonic()
                 again = subprocess.run(
-                    opened, cwd=self.folder, env=self.environment, timeout=PATIENCE, check=False
-                )
+                    opened, cwd=self.folder, env=self.environment, timeout=PATIENCE, check=False,
+                    stderr=subprocess.DEVNULL,
+                )  # fmt: skip
                 if again.returncode or window.poll() is not None:
-                    raise Failure("the window does not answer")
+                    raise Failure(f"the window does not answer\n{self.said()}")
                 print(f"  the window answers ({time.monotonic() - begun:.1f} s)")
             finally:
                 window.terminate()
         if os.name != "nt" and window.returncode:
-            raise Failure(f"the window ended with code {window.returncode}")
+            raise Failure(f"the window ended with code {window.returncode}\n{self.said()}")
+        if "Traceback" in self.said():
+            raise Failure(self.said())
+
+    def said(self) -> str:
+        """Return what the window printed for errors so far."""
+        return self.printed.read_text(encoding="utf-8", errors="replace")
 
     def wait_for_lock(self, window: subprocess.Popen[bytes]) -> None:
         """Wait until the window has made the data folder its own."""
         until = time.monotonic() + PATIENCE
         while not (self.data / "window.lock").exists():
             if window.poll() is not None or time.monotonic() > until:
-                raise Failure("the window did not open")
+                raise Failure(f"the window did not open\n{self.said()}")
             time.sleep(0.1)
 
 
@@ -115,7 +140,7 @@ def main(words: list[str]) -> int:
     version, command = ("", words)
     if words[:1] == ["--version"]:
         version, command = words[1], words[2:]
-    with tempfile.TemporaryDirectory(prefix="cmtracker trial é ") as folder:
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
         trial = Trial(command, Path(folder).resolve())
         try:
             trial.commands(version or "cmtracker")

@@ -141,7 +141,7 @@ def encoded(segment: DeviceSegment, key: bytes | None) -> bytes:
     if key is not None:
         nonce = os.urandom(_NONCE)
         header = header._replace(cipher=_SEALED, nonce=nonce.hex())
-        content = _cipher(key).encrypt(nonce, content, _bound(header))
+        content = _sealed(content, _bound(header), nonce, key)
     header = header._replace(length=len(content), digest=sha256(content).hexdigest())
     top = MAGIC + b"%d\n" % FORMAT
     return top + canonical(header._asdict()).encode() + b"\n" + content
@@ -174,10 +174,11 @@ def _bound(header: SegmentHeader) -> bytes:
     return canonical([FORMAT, *header[:9]]).encode()
 
 
-def _cipher(key: bytes) -> Any:  # noqa: ANN401 - the library is loaded only where it is needed
-    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305  # noqa: PLC0415
+def _sealed(content: bytes, bound: bytes, nonce: bytes, key: bytes) -> bytes:
+    """Return a content encrypted and followed by its tag of 16 bytes (RFC 8439, section 2.8)."""
+    from nacl import bindings  # noqa: PLC0415 - for sealed files only
 
-    return ChaCha20Poly1305(key)
+    return bindings.crypto_aead_chacha20poly1305_ietf_encrypt(content, bound, nonce, key)
 
 
 # --- reading -------------------------------------------------------------------------------------
@@ -246,15 +247,17 @@ def _unsealed(header: SegmentHeader, content: bytes, file: str, key: bytes | Non
         if key is not None:
             raise UserError("sync_unsealed", file=file)
         return content
+    if header.cipher != _SEALED:
+        raise UserError("sync_newer", file=file)
     if key is None:
         raise UserError("sync_passphrase_needed", file=file)
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - for sealed files only
+    from nacl import bindings, exceptions  # noqa: PLC0415 - for sealed files only
 
+    unseal = bindings.crypto_aead_chacha20poly1305_ietf_decrypt
     try:
-        plain: bytes = _cipher(key).decrypt(bytes.fromhex(header.nonce), content, _bound(header))
-    except (InvalidTag, ValueError) as error:
+        return unseal(content, _bound(header), bytes.fromhex(header.nonce), key)
+    except (exceptions.CryptoError, TypeError, ValueError) as error:
         raise UserError("sync_passphrase_wrong", file=file) from error
-    return plain
 
 
 def _segment(header: SegmentHeader, found: dict[str, Any]) -> DeviceSegment:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import random
 import statistics
-import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -19,6 +18,7 @@ from typing import Any, NamedTuple
 import pytest
 import xlsxwriter
 from benchmarks import ten_years
+from benchmarks.racing import python_cost
 
 from cmtracker.store import open_store
 
@@ -31,13 +31,6 @@ NOW = "2026-11-30T10:00:00+01:00"
 LAST = int(datetime(2026, 11, 20, tzinfo=UTC).timestamp())
 TEN_YEARS = 10 * 365 * 86_400
 
-# A small process in between: what a process had before it became another counts as its own.
-LAUNCHER = """
-import os, subprocess, sys
-child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
-_, status, used = os.wait4(child.pid, 0)
-print(status, used.ru_utime + used.ru_stime, used.ru_maxrss)
-"""
 JSON_ALONE = "import json, sys; json.load(open(sys.argv[1], encoding='utf-8'))"
 CALENDAR_ALONE = """
 import sys
@@ -57,25 +50,6 @@ with zipfile.ZipFile(sys.argv[1]).open('xl/worksheets/sheet1.xml') as sheet:
 """
 
 
-class Cost(NamedTuple):
-    """Processor time, and the most memory."""
-
-    seconds: float
-    megabytes: int
-
-
-def cost(*arguments: str) -> Cost:
-    """What a fresh Python process costs."""
-    said = subprocess.run(
-        [sys.executable, "-c", LAUNCHER, sys.executable, *arguments],
-        check=True, capture_output=True, text=True,
-    )  # fmt: skip
-    status, seconds, peak = said.stdout.split()
-    assert status == "0", said.stderr
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    return Cost(float(seconds), int(peak) // unit)
-
-
 class Race(NamedTuple):
     """The median ratio of an import to the bare parse, and the most memory of the import."""
 
@@ -91,7 +65,7 @@ def race(benchmark: Any, folder: Path, file: Path, alone: str, *options: str) ->
         with open_store(data / "cmtracker.db", clock=lambda: LAST):
             pass
         command = ["-m", "cmtracker", "--data-dir", str(data), "import", str(file), *options]
-        ours, bare = cost(*command), cost("-c", alone, str(file))
+        ours, bare = python_cost(*command), python_cost("-c", alone, str(file))
         print(f"import {ours.seconds:.2f} s {ours.megabytes} MB, parse alone {bare.seconds:.2f} s")
         ratios.append(ours.seconds / bare.seconds)
         peaks.append(ours.megabytes)

@@ -7,10 +7,18 @@ import statistics
 import subprocess
 import sys
 import time as clock
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import truediv
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+# A small process in between: what a process had before it became another counts as its own.
+LAUNCHER = """
+import os, subprocess, sys
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, used = os.wait4(child.pid, 0)
+print(status, used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
 
 
 def taken(
@@ -72,3 +80,27 @@ def process(*arguments: str, data: Path) -> Callable[[], object]:
     return lambda: subprocess.run(
         [sys.executable, *arguments], env=environment, check=True, capture_output=True
     )
+
+
+class Cost(NamedTuple):
+    """Processor time, and the most memory."""
+
+    seconds: float
+    megabytes: int
+
+
+def cost(*command: str, environment: Mapping[str, str] | None = None) -> Cost:
+    """Return what a fresh process costs; not on Windows."""
+    said = subprocess.run(
+        [sys.executable, "-c", LAUNCHER, *command],
+        env=environment, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    status, seconds, peak = said.stdout.split()
+    assert status == "0", said.stderr
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return Cost(float(seconds), int(peak) // unit)
+
+
+def python_cost(*arguments: str) -> Cost:
+    """Return what a fresh Python process costs."""
+    return cost(sys.executable, *arguments)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from cmtracker.errors import UserError
+from cmtracker.sync import segment as segments
 from cmtracker.sync.segment import (
     DeviceSegment,
     ToldLine,
@@ -89,6 +90,31 @@ def test_a_newer_format_another_person_and_another_passphrase_are_told_apart():
     assert refusal(raw, KEY, person="somebody") == "sync_other_person"
     assert refusal(raw, bytes(32)) == "sync_passphrase_wrong"
     assert refusal(raw) == "sync_passphrase_needed"
+
+
+def test_a_file_sealed_in_a_way_not_known_here_asks_for_a_newer_program():
+    raw = encoded(segment(), KEY)
+
+    assert refusal(raw.replace(b"chacha20-poly1305", b"chacha99-poly1305", 1), KEY) == "sync_newer"
+
+
+def test_a_content_is_sealed_as_the_standard_says():
+    """The example of RFC 8439, section 2.8.2: whatever library seals, files stay readable."""
+    content = (
+        b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the "
+        b"future, sunscreen would be it."
+    )
+    bound = bytes.fromhex("50515253c0c1c2c3c4c5c6c7")
+    nonce = bytes.fromhex("070000004041424344454647")
+    sealed = segments._sealed(content, bound, nonce, bytes(range(0x80, 0xA0)))
+
+    assert sealed.hex() == (
+        "d31a8d34648e60db7b86afbc53ef7ec2a4aded51296e08fea9e2b5a736ee62d6"
+        "3dbea45e8ca9671282fafb69da92728b1a71de0a9e060b2905d6a5b67ecd3b36"
+        "92ddbd7f2d778b8c9803aee328091b58fab324e4fad675945585808b4831d7bc"
+        "3ff4def08e4b7a9de576d26586cec64b6116"
+        "1ae10b594f09e26a7e902ecbd0600691"
+    )
 
 
 def test_a_file_without_a_seal_is_not_taken_where_the_others_have_one():

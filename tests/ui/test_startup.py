@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import socket
 import stat
@@ -527,6 +528,20 @@ def test_debian_names_the_packages_of_libraries_by_rule():
     assert package_of("libxkbcommon-x11.so.0") == "libxkbcommon-x11-0"
     error = without_library("/opt/lib/libGL.so.1: cannot open shared object file")
     assert error.values == {"library": "libGL.so.1", "package": "libgl1"}
+
+
+def test_in_a_bundle_too_the_sentence_names_the_library(monkeypatch, tmp_path):
+    """Where a bundle loads libraries, an error of its own stands before that of the system."""
+
+    def load(name):
+        system = OSError("libwayland-cursor.so.0: cannot open shared object file")
+        raise OSError("Failed to load dynlib/dll: not found when frozen") from system
+
+    monkeypatch.setattr(ctypes, "CDLL", load)
+    error = failure("", tmp_path, {"WAYLAND_DISPLAY": "wayland-0"}, "linux")
+
+    assert error.key == "display_library_missing"
+    assert error.values == {"library": "libwayland-cursor.so.0", "package": "libwayland-cursor0"}
 
 
 def test_elsewhere_the_sentence_says_what_qt_said(tmp_path):

@@ -52,11 +52,14 @@ def without_library(said: str) -> UserError:
 
 
 def missing_library(plugin: Path) -> str:
-    """Return what the system says of the library that a plugin cannot be loaded for, or ""."""
+    """Return what the system says of the library that a plugin cannot be loaded for, or "".
+
+    In a bundle the error of the system is the cause of another one, which names no library.
+    """
     try:
         ctypes.CDLL(str(plugin))
     except OSError as error:
-        return str(error)
+        return str(error.__cause__ or error)
     return ""
 
 
