@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from cmtracker.results.breaches import BreachSummary, ShortRests
     from cmtracker.results.claims import Claim
     from cmtracker.results.contradictions import Finding
-    from cmtracker.results.coverage import BorneOut, Coverage, LostGround, WorkedDates
+    from cmtracker.results.coverage import BorneOut, Coverage, EveningCount, LostGround, WorkedDates
     from cmtracker.results.crises import CrisisNow, CrisisScope, CrisisTold, Validation
     from cmtracker.results.days import Day, Night, RestAfter
     from cmtracker.results.evening_rows import EveningRow, Interventions, PlaceHours
@@ -267,7 +267,11 @@ class Analysis:
         from cmtracker.analysis.on_call import is_on_watch, windows  # noqa: PLC0415 - see above
 
         known = windows(self.log)
-        return frozenset(one.id for one in self.sessions(first, last) if is_on_watch(one, known))
+
+        def ask(a: date, b: date) -> frozenset[str]:
+            return frozenset(one.id for one in self.sessions(a, b) if is_on_watch(one, known))
+
+        return frozenset().union(*self.blocks.parts("on watch", ask, first, last))
 
     def sessions_between(self, start: Instant, end: Instant) -> tuple[Session, ...]:
         """Return the sessions that begin before `end` and end after `start`."""
@@ -344,6 +348,15 @@ class Analysis:
         from cmtracker.analysis.evenings import Evenings  # noqa: PLC0415 - as above
 
         return Evenings(self.timeline, first, last)
+
+    def evening_count(self, first: date, last: date) -> EveningCount:
+        """Count the evenings of a range that were worked, that were free, and that count at all."""
+        from cmtracker.results.coverage import EveningCount  # noqa: PLC0415 - as above
+
+        parts = self.blocks.parts(
+            "evenings", lambda a, b: self.evenings(a, b).of(a, b), first, last
+        )
+        return EveningCount(*map(sum, zip(*parts, strict=True)))
 
     def coverage(self, first: date, last: date) -> Coverage:
         """Tell how far a range is filled in, and how its sessions came about."""
@@ -654,7 +667,12 @@ class Analysis:
         """
         from cmtracker.analysis import rest_hours  # noqa: PLC0415 - as above
 
-        return rest_hours.weeks(self.timeline, summary.periods(first, last, step))
+        def ask(a: date, b: date) -> tuple[RestHours, ...]:
+            return rest_hours.weeks(self.timeline, summary.periods(a, b, step))
+
+        if step is not Step.WEEK:
+            return ask(first, last)
+        return tuple(chain.from_iterable(self.blocks.parts("rest hours", ask, first, last)))
 
     def compensation(self, first: date, last: date) -> tuple[Estimate, ...]:
         """Return what the overtime of a range would weigh (`overtime.compensation`)."""

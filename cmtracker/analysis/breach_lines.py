@@ -6,12 +6,14 @@ Limits only: a point to check is never added to them. What a decision covers is 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from math import inf
+from operator import attrgetter, itemgetter
 
 from cmtracker.analysis.edges import WITHOUT
 from cmtracker.analysis.rests import Rests
-from cmtracker.analysis.zones import date_of
+from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import Breach, RequestedBy, Rule, Seconds, Session, Severity, Source
 from cmtracker.results.breaches import (
     BreachCount,
@@ -24,12 +26,17 @@ from cmtracker.results.breaches import (
 )
 from cmtracker.results.days import Rest
 
+_start = attrgetter("start")
+
+Dated = tuple[DayNumber, Breach]
+"""A breach after the number of the local date on which it starts."""
+
 
 def summary(rests: Rests, breaches: Sequence[Breach]) -> BreachSummary:
     """Return the lines of a list of breaches, what they come to, and the table of them."""
-    limits = [breach for breach in breaches if breach.severity is Severity.LIMIT]
-    standing = [breach for breach in limits if breach.decision is None]
-    covered = [breach for breach in limits if breach.decision is not None]
+    limits = _dated(rests, [one for one in breaches if one.severity is Severity.LIMIT])
+    standing = [one for one in limits if one[1].decision is None]
+    covered = [one for one in limits if one[1].decision is not None]
     lines = _lines(rests, standing)
     notices = [breach for breach in breaches if breach.severity is Severity.NOTICE]
     days = [line for line in lines if line.kind is LineKind.DAY]
@@ -41,8 +48,15 @@ def summary(rests: Rests, breaches: Sequence[Breach]) -> BreachSummary:
         covered=len(covered),
         notices_covered=sum(breach.decision is not None for breach in notices),
     )
-    table = _table(rests, standing)
-    return BreachSummary(lines, _lines(rests, covered), count, table, _edges(standing))
+    edges = _edges([breach for _, breach in standing])
+    return BreachSummary(lines, _lines(rests, covered), count, _table(standing), edges)
+
+
+def _dated(rests: Rests, breaches: Iterable[Breach]) -> list[Dated]:
+    """Return breaches in order of their starts, each with the number of the date it starts on."""
+    ordered = sorted(breaches, key=_start)
+    numbers = rests.timeline.calendar.time.numbers(list(map(_start, ordered)))
+    return list(zip(numbers, ordered, strict=True))
 
 
 def _edges(breaches: Sequence[Breach]) -> EdgeCount:
@@ -82,41 +96,47 @@ def short_rests(
     )
 
 
-def _lines(rests: Rests, breaches: Iterable[Breach]) -> tuple[BreachLine, ...]:
-    """Group breaches by the evening or day that made them, in order of time."""
-    found: defaultdict[tuple[LineKind, date, Rule | None], list[Breach]] = defaultdict(list)
-    for breach in breaches:
-        alone = breach.rule in WITHOUT
-        kind = LineKind.PERIOD if alone else LineKind.DAY
-        found[kind, _date(rests, breach), breach.rule if alone else None].append(breach)
-    lines = [
-        BreachLine(kind, day, tuple(sorted(measures, key=lambda one: one.start)))
-        for (kind, day, _), measures in found.items()
-    ]
-    return tuple(sorted(lines, key=lambda line: (line.measures[0].start, line.date, line.kind)))
+def _lines(rests: Rests, breaches: Iterable[Dated]) -> tuple[BreachLine, ...]:
+    """Group breaches by the evening or day that made them, in order of time.
 
-
-def _date(rests: Rests, breach: Breach) -> date:
-    """Return the date that a breach belongs to (see `BreachLine`)."""
+    The date of a rest that was cut is that of the service day before it (see `BreachLine`).
+    """
     number = rests.timeline.calendar.time.number
-    if breach.rule is Rule.DAILY_REST:
-        return date_of(number(rests.service_day_before(breach.start)))
-    return date_of(number(breach.start))
+    found: defaultdict[tuple[LineKind, DayNumber, Rule | None], list[Breach]] = defaultdict(list)
+    for day, breach in breaches:
+        if breach.rule in WITHOUT:
+            found[LineKind.PERIOD, day, breach.rule].append(breach)
+            continue
+        if breach.rule is Rule.DAILY_REST:
+            day = number(rests.service_day_before(breach.start))  # noqa: PLW2901 - see above
+        found[LineKind.DAY, day, None].append(breach)
+    lines = [(those[0].start, day, kind, those) for (kind, day, _), those in found.items()]
+    lines.sort(key=itemgetter(0, 1, 2))
+    return tuple(BreachLine(kind, date_of(day), tuple(those)) for _, day, kind, those in lines)
 
 
-def _table(rests: Rests, breaches: Iterable[Breach]) -> tuple[BreachRow, ...]:
-    number = rests.timeline.calendar.time.number
-    counts: defaultdict[tuple[Rule, date], Counter[RequestedBy]] = defaultdict(Counter)
-    for breach in breaches:
-        month = date_of(number(breach.start)).replace(day=1)
-        counts[breach.rule, month][_asker(breach)] += 1
+def _table(breaches: Iterable[Dated]) -> tuple[BreachRow, ...]:
+    counts = Counter((breach.rule, month, _asker(breach)) for month, breach in _by_month(breaches))
+    rows: defaultdict[tuple[Rule, date], dict[RequestedBy, int]] = defaultdict(dict)
+    for (rule, month, who), number in counts.items():
+        rows[rule, month][who] = number
     order = {rule: at for at, rule in enumerate(Rule)}
     return tuple(
-        BreachRow(rule, month, tuple((who, asked[who]) for who in RequestedBy if asked[who]))
+        BreachRow(rule, month, tuple((who, asked[who]) for who in RequestedBy if who in asked))
         for (rule, month), asked in sorted(
-            counts.items(), key=lambda item: (order[item[0][0]], item[0][1])
+            rows.items(), key=lambda item: (order[item[0][0]], item[0][1])
         )
     )
+
+
+def _by_month(breaches: Iterable[Dated]) -> Iterator[tuple[date, Breach]]:
+    """Yield breaches, in order of their dates, each after the first of its month."""
+    following, month = -inf, date.min
+    for day, breach in breaches:
+        if day >= following:
+            month = date_of(day).replace(day=1)
+            following = day_number((month + timedelta(days=31)).replace(day=1))
+        yield month, breach
 
 
 def _asker(breach: Breach) -> RequestedBy:
@@ -126,4 +146,5 @@ def _asker(breach: Breach) -> RequestedBy:
     """
     if breach.rule is Rule.DAILY_REST and breach.last is not None:
         return breach.last.requested_by
-    return max(RequestedBy, key=lambda who: breach.requested_by.get(who, 0))
+    seconds = breach.requested_by  # of all who may ask, in the order of the enumeration
+    return max(seconds, key=seconds.__getitem__, default=RequestedBy.UNSPECIFIED)

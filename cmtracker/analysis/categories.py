@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from cmtracker.analysis.counting import Counting
 from cmtracker.analysis.intervals import Interval, Pieces, merge, runs, subtract, union
-from cmtracker.analysis.plans import ASKED_BIT
+from cmtracker.analysis.plans import ASKED_BIT, REQUESTER_SHIFT
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber, day_number
 from cmtracker.model import DAY, Clock, Instant, Log, RequestedBy, Session, Source
@@ -22,9 +22,13 @@ from cmtracker.model import DAY, Clock, Instant, Log, RequestedBy, Session, Sour
 _ALWAYS = frozenset({RequestedBy.MANAGER, RequestedBy.MAYOR})
 # Looked up once: in a loop over sessions the look into the enumeration would cost most.
 _ON_CALL, _BY_ORDER = RequestedBy.ON_CALL, RequestedBy.STANDING_ORDER
-_BITS = {who: ASKED_BIT if who in _ALWAYS else 0 for who in RequestedBy}
+_BITS = {
+    who: number << REQUESTER_SHIFT | (ASKED_BIT if who in _ALWAYS else 0)
+    for number, who in enumerate(RequestedBy)
+}
 _IN_PART = frozenset({Source.SCHEDULE, Source.RECONSTRUCTED})
 _source, _answers = attrgetter("source"), attrgetter("answers")
+_requester = attrgetter("requested_by")
 
 
 class AskedFor:
@@ -256,15 +260,16 @@ def _fill(segments: _Segments, pieces: Pieces, calendar: Calendar) -> None:
     starts, ends, sessions = _cut_at_jumps(pieces, time.jumps())
     plans = calendar.plans(time.number(first), time.number(last - 1))
     seg_starts, seg_ends, seg_kinds, seg_days, seg_sessions = segments
-    bits = _BITS
     untils: tuple[Clock, ...] = ()
     kinds: tuple[int, ...] = ()
     day = midnight = part = kind = 0
     for row, low, high in time.rows(starts):
         offset, floor = time.offsets[row], time.floors[row]
         until = tomorrow = starts[low]  # the first piece has to find its date
-        for begin, end, session in zip(
-            starts[low:high], ends[low:high], sessions[low:high], strict=True
+        those = sessions[low:high]
+        asked_by = map(_BITS.__getitem__, map(_requester, those))
+        for begin, end, session, asked in zip(
+            starts[low:high], ends[low:high], those, asked_by, strict=True
         ):
             start = begin
             if until <= start:  # in another part of the date than the piece before, or later
@@ -280,7 +285,6 @@ def _fill(segments: _Segments, pieces: Pieces, calendar: Calendar) -> None:
                     part += 1
                     until = midnight + untils[part]
                 kind = kinds[part]
-            asked = bits[session.requested_by]
             while until < end:
                 seg_starts.append(start)
                 seg_ends.append(until)

@@ -189,7 +189,8 @@ def _leave_the_excess(keys: Numbers, counts: Numbers, hostile: Numbers) -> None:
 def quarters(runs: Sequence[CountRun]) -> Sequence[Instant]:
     """Return the quarters in which any of some runs counts a message, in order, each once."""
     found, _, counts, _ = _rows([(0, run) for run in runs])
-    used = np.unique(found[counts > 0])
+    used = np.sort(found[counts > 0])  # `np.unique` would import numpy's masked arrays as well
+    used = used[np.diff(used, prepend=used[:1] - 1) > 0]
     return _frozen(np.multiply(used, QUARTER, dtype=np.int64))
 
 

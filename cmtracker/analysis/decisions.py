@@ -22,9 +22,10 @@ def covering(timeline: Timeline, rule: Rule, start: Instant, end: Instant) -> st
     least half of these meet the range. Of several the one that begins first stands, then the
     reference that comes first.
     """
-    named = [decision for decision in timeline.log.decisions if rule in decision.rules]
-    if not named:
+    decisions = timeline.log.decisions
+    if not decisions:
         return None
+    named = [decision for decision in decisions if rule in decision.rules]
     number = timeline.calendar.time.number
     first, last = number(start), number(end - 1)
     covered = [one for one in named if _covers(one, rule, first, last)]

@@ -6,8 +6,6 @@ somebody noted: the reader is told so.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.model import Instant, Rule, Session, Source
 
@@ -35,45 +33,42 @@ WITHOUT = frozenset(
 Edges = tuple[Source | None, Source | None]
 
 
-def edges(timeline: Timeline, rule: Rule, start: Instant, end: Instant) -> Edges | None:
+def edges(
+    timeline: Timeline, rule: Rule, start: Instant, end: Instant, owners: tuple[Session, Session]
+) -> Edges | None:
     """Return the sources of the sessions that give the start and the end of a breach.
 
-    None for the rules on weeks and months. A rest starts where work ends, anything else where it
-    begins.
+    `owners` are those to which the work at its start and at its end belongs. None for the rules on
+    weeks and months. A rest starts where work ends, anything else where it begins.
     """
     if rule in WITHOUT:
         return None
+    first, last = owners
     if rule is Rule.DAILY_REST:
-        return _ending(timeline, start), _starting(timeline, end)
-    return _starting(timeline, start), _ending(timeline, end)
+        return _ending(timeline, start, first), _starting(timeline, end, last)
+    return _starting(timeline, start, first), _ending(timeline, end, last)
 
 
-def _starting(timeline: Timeline, instant: Instant) -> Source:
+def _starting(timeline: Timeline, instant: Instant, owner: Session) -> Source:
     """Return the source of the work that begins at an instant, or is under way at it."""
+    sessions = timeline.sessions
+    if not sessions.overlap_at(instant):
+        return owner.source  # the usual case
     begins = timeline.counting.begins
-    found = [
-        session.source
-        for session in timeline.sessions.between(instant, instant + 1)
-        if begins(session, instant)
-    ]
-    worked = timeline.worked
-    return _first(found, worked.seg_sessions[bisect_right(worked.seg_starts, instant) - 1])
+    near = sessions.between(instant, instant + 1)
+    return _first([session.source for session in near if begins(session, instant)], owner)
 
 
-def _ending(timeline: Timeline, instant: Instant) -> Source:
+def _ending(timeline: Timeline, instant: Instant, owner: Session) -> Source:
     """Return the source of the work that ends at an instant, or is under way up to it."""
+    sessions = timeline.sessions
+    if not sessions.overlap_at(instant - 1):
+        return owner.source  # the usual case
     ends = timeline.counting.ends
-    found = [
-        session.source
-        for session in timeline.sessions.between(instant - 1, instant)
-        if ends(session, instant)
-    ]
-    worked = timeline.worked
-    return _first(found, worked.seg_sessions[bisect_left(worked.seg_ends, instant)])
+    near = sessions.between(instant - 1, instant)
+    return _first([session.source for session in near if ends(session, instant)], owner)
 
 
 def _first(found: list[Source], owner: Session) -> Source:
     """Return the source to tell of those with a border; without any, that of the work there."""
-    if len(found) == 1:
-        return found[0]
-    return min(found, key=ORDER.index) if found else owner.source
+    return min(found, key=ORDER.index, default=owner.source)

@@ -37,11 +37,10 @@ class Evenings:
         """Look at each date once."""
         low, high = day_number(first), day_number(last)
         taken = windows(timeline, low, high)
-        worked = {
-            timeline.worked.seg_days[i]
-            for i in timeline.segments(low, high)
-            if timeline.worked.seg_kinds[i] >> CATEGORY_SHIFT == _EVENING
-        }
+        segments = timeline.segments(low, high)
+        part = slice(segments.start, segments.stop)
+        pairs = zip(timeline.worked.seg_days[part], timeline.worked.seg_kinds[part], strict=True)
+        worked = {day for day, kind in pairs if kind >> CATEGORY_SHIFT == _EVENING}
         found, answers = _counted(timeline, taken, low), answered(timeline)
         self._worked, self._counted = sorted(worked), sorted(found)
         self._free = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -12,6 +13,7 @@ from cmtracker.analysis.plans import (
     CATEGORY_SHIFT,
     NIGHT_BIT,
     OUT_OF_HOURS,
+    REQUESTER_OF,
     SCHEDULED,
 )
 from cmtracker.analysis.provenance import provenance
@@ -21,13 +23,10 @@ from cmtracker.analysis.zones import DayNumber, day_number
 from cmtracker.model import QUARTER, Category, Instant, RequestedBy, Seconds, Session
 from cmtracker.results.figures import Figures, MessageFigures
 
-REQUESTERS = tuple(RequestedBy)
 NO_MESSAGES = MessageFigures()
 NO_CATEGORIES: Mapping[Category, Seconds] = dict.fromkeys(CATEGORIES, 0)
 _SUMS = Figures._fields.index("by_category")
-NOTHING = Figures._make(
-    [*[0] * _SUMS, NO_CATEGORIES, NO_CATEGORIES, dict.fromkeys(REQUESTERS, 0), NO_MESSAGES]
-)
+NOTHING = Figures._make([*[0] * _SUMS, NO_CATEGORIES, NO_CATEGORIES, NOBODY, NO_MESSAGES])
 Key = TypeVar("Key", Category, RequestedBy)
 
 
@@ -90,25 +89,19 @@ def figures(
     """
     worked, segments = timeline.worked, timeline.segments(first, last)
     low, high = segments.start, segments.stop
-    categories = [0] * len(CATEGORIES)
-    night = asked = disclosed = 0
-    told = timeline.told
-    requested: dict[RequestedBy, Seconds] = NOBODY.copy()
-    for seconds, kind, session in zip(
-        timeline.lengths[low:high],
-        worked.seg_kinds[low:high],
-        worked.seg_sessions[low:high],
-        strict=True,
-    ):
+    kinds: defaultdict[int, Seconds] = defaultdict(int)
+    for kind, seconds in zip(worked.seg_kinds[low:high], timeline.lengths[low:high], strict=True):
+        kinds[kind] += seconds
+    categories, requested = [0] * len(CATEGORIES), NOBODY.copy()
+    night = asked = 0
+    for kind, seconds in kinds.items():
         categories[kind >> CATEGORY_SHIFT] += seconds
         if kind >= OUT_OF_HOURS:
-            requested[session.requested_by] += seconds
+            requested[REQUESTER_OF[kind]] += seconds
             if kind & NIGHT_BIT:
                 night += seconds
             if kind & ASKED_BIT:
                 asked += seconds
-            elif told and told.get(session.id, session.end) > session.end:
-                disclosed += seconds
     known = provenance(timeline, segments, lambda s: messages.bears_out(timeline, s))
     beside = timeline.reconstructed_on(first, last)
     total = sum(categories)
@@ -121,7 +114,7 @@ def figures(
         total - categories[SCHEDULED],
         night,
         asked,
-        disclosed,
+        timeline.disclosed(segments),
         *known,
         sum(beside.values()),
         timeline.interruptions_on(first, last),

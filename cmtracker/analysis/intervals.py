@@ -134,6 +134,27 @@ def union(sessions: Sequence[Session], until: Instant | None = None) -> Pieces:
     return pieces
 
 
+def overlaps(starts: Sequence[Instant], ends: Sequence[Instant]) -> list[Instant]:
+    """Return where more than one of some intervals lies: by turns where that begins and ends.
+
+    The intervals are in order of their starts; empty ones lie nowhere.
+
+    first    ######
+    second      ########
+    third                   ###
+    found       [  ]
+    """
+    if all(map(le, ends, starts[1:])):
+        return []
+    found: list[Interval] = []
+    reached = starts[0]
+    for start, end in zip(starts, ends, strict=True):
+        if start < reached:
+            found.append((start, min(end, reached)))
+        reached = max(reached, end)
+    return [edge for interval in merge(found) for edge in interval]
+
+
 def runs(pieces: Pieces) -> tuple[list[Instant], list[Instant]]:
     """Join touching pieces into maximal worked intervals; give their starts and their ends.
 

@@ -25,6 +25,7 @@ from cmtracker.model import (
     Clock,
     HalfDay,
     Profile,
+    RequestedBy,
     Seconds,
     Slot,
 )
@@ -33,16 +34,24 @@ CATEGORIES = tuple(Category)
 SCHEDULED = CATEGORIES.index(Category.SCHEDULED)
 _INDEX = {category: number for number, category in enumerate(CATEGORIES)}
 
-# A kind packs what a worked second is: category, in the night or not, asked for or not.
-CATEGORY_SHIFT = 2
+# A kind packs what a worked second is: category, by whom asked, in the night or not, asked for or
+# not. That of an hour which nobody worked yet (`DayPlan`) names nobody.
+CATEGORY_SHIFT = 6
+REQUESTER_SHIFT = 2
 NIGHT_BIT = 2
 ASKED_BIT = 1
 OUT_OF_HOURS = (SCHEDULED + 1) << CATEGORY_SHIFT
 """Kinds below it are scheduled."""
 
-ASKED_OUT_OF_HOURS = frozenset(
-    kind for kind in range(OUT_OF_HOURS, len(CATEGORIES) << CATEGORY_SHIFT) if kind & ASKED_BIT
+KINDS = len(CATEGORIES) << CATEGORY_SHIFT
+_EACH = 1 << CATEGORY_SHIFT - REQUESTER_SHIFT
+_REQUESTERS = [*RequestedBy, *[RequestedBy.UNSPECIFIED] * (_EACH - len(RequestedBy))]
+REQUESTER_OF = tuple(who for who in _REQUESTERS for _ in range(1 << REQUESTER_SHIFT)) * len(
+    CATEGORIES
 )
+"""Who asked for a worked second, by its kind."""
+
+ASKED_OUT_OF_HOURS = frozenset(kind for kind in range(OUT_OF_HOURS, KINDS) if kind & ASKED_BIT)
 """The kinds of work out of hours that was asked for."""
 
 NOON = 13 * HOUR

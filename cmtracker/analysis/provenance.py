@@ -25,7 +25,7 @@ FROM_MEMORY_AFTER: Seconds = 7 * DAY
 """How long after its end an entry by hand is one from memory."""
 
 _SCHEDULE, _MANUAL = Source.SCHEDULE, Source.MANUAL
-_facts = attrgetter("source", "start", "end", "recorded_at", "edited")
+_recorded = attrgetter("recorded_at")
 
 BorneOut = Callable[[Session], bool]
 """Tells whether an imported message that the CM sent bears a session out."""
@@ -65,15 +65,16 @@ def provenance(timeline: Timeline, segments: range, is_borne_out: BorneOut) -> P
     dates = timeline.calendar.spans(days[0], days[-1])
     at_once, others = 0, []
     # Written out flat, since it runs for every segment: all but a few are noted on their date.
-    for at, seconds, day, (source, start, end, recorded, edited) in zip(
-        segments, timeline.lengths[part], days, map(_facts, sessions), strict=True
+    for at, day, recorded, session in zip(
+        segments, days, map(_recorded, sessions), sessions, strict=True
     ):
-        if source is _SCHEDULE:
+        if (recorded is None and not session.edited) or session.source is _SCHEDULE:
             continue
         begins, ends = dates[day]
-        if recorded is not None and begins <= start and end <= recorded < ends and not edited:
-            at_once += seconds
-        elif recorded is not None or edited:
+        noted = ends if recorded is None else recorded
+        if begins <= session.start and session.end <= noted < ends and not session.edited:
+            at_once += timeline.lengths[at]
+        else:
             others.append(at)
     found = _judged(timeline, others, is_borne_out) if others else Provenance()
     return Provenance(found[0], found[1] + at_once, found[2] + at_once)

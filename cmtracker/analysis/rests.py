@@ -62,7 +62,7 @@ class RestCut(NamedTuple):
 
     session: Session
     requested_by: dict[RequestedBy, Seconds]
-    sessions: tuple[str, str]
+    sides: tuple[Session, Session]
 
 
 class Rests:
@@ -262,7 +262,8 @@ class Rests:
 
     def _breach(self, start: Instant, end: Instant, limit: Limit) -> Breach:
         cut = self.cut_by(start)
-        shares = cut.sessions, cut.requested_by
+        before, after = cut.sides
+        shares = (before.id, after.id), cut.requested_by, cut.sides
         return record(self.timeline, limit, end - start, start, end, shares, last=cut.session)
 
     # who cut a rest
@@ -292,7 +293,7 @@ class Rests:
         else:
             requested[before.requested_by] = seconds
         cut_by = after if outside_after and not outside_before else before
-        return RestCut(cut_by, requested, (before.id, after.id))
+        return RestCut(cut_by, requested, (before, after))
 
     def without(self, session: Session, start: Instant, end: Instant) -> Seconds | None:
         """Return how long a rest would have been without the session that cut it.

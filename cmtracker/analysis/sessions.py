@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from cmtracker.analysis.chunks import Chunks
 from cmtracker.analysis.counting import Counting
-from cmtracker.analysis.intervals import fully
+from cmtracker.analysis.intervals import fully, overlaps
 from cmtracker.analysis.minutes import to_minutes
 from cmtracker.model import MINUTE, Instant, Seconds, Session
 
@@ -35,28 +35,34 @@ class Sessions:
         starts: Sequence[Instant],
         longest: Seconds,
         counting: Counting,
+        overlapping: Sequence[Instant],
     ) -> None:
-        """Take them sorted, with the `starts` of `by_start`; none may be longer than `longest`."""
+        """Take them sorted, with the `starts` of `by_start`; none may be longer than `longest`.
+
+        `overlapping` tells by turns where the time of more than one of them begins and ends.
+        """
         self.by_start = by_start
         self._starts = starts  # a search by a key of each session takes several times as long
         self.recorded = recorded
         self._longest = longest
         self._counting = counting
+        self._overlaps = overlapping
 
     @classmethod
     def of(
         cls, recorded: Sequence[Session], by_start: Sequence[Session], counting: Counting
     ) -> Sessions:
         """Take the sessions of a timeline, in order."""
-        starts = list(map(_start, by_start))
-        longest = max(map(sub, map(_end, by_start), starts), default=0)
-        return cls(by_start, recorded, starts, longest, counting)
+        starts, ends = list(map(_start, by_start)), list(map(_end, by_start))
+        longest = max(map(sub, ends, starts), default=0)
+        return cls(by_start, recorded, starts, longest, counting, overlaps(starts, ends))
 
     def changed(self, removed: Iterable[Session], added: Iterable[Session]) -> Sessions:
         """Return the sessions less some of them and with others."""
         by_start, recorded = Chunks.of(self.by_start), Chunks.of(self.recorded)
         starts = Chunks.of(self._starts)
         longest = self._longest
+        removed, added = list(removed), list(added)
         for session in removed:
             at = bisect_left(starts, to_minutes(session).start)
             while recorded[at] is not session and by_start[at] is not session:
@@ -70,7 +76,24 @@ class Sessions:
             recorded = recorded.spliced(at, at, (session,))
             starts = starts.spliced(at, at, (in_minutes.start,))
             longest = max(longest, in_minutes.end - in_minutes.start)
-        return Sessions(by_start, recorded, starts, longest, self._counting)
+        made = Sessions(by_start, recorded, starts, longest, self._counting, self._overlaps)
+        for session in map(to_minutes, (*removed, *added)):
+            if session.start < session.end:
+                made._find_overlaps_in(session.start, session.end)
+        return made
+
+    def _find_overlaps_in(self, start: Instant, end: Instant) -> None:
+        """Find anew where more than one session lies in ``[start, end)``; elsewhere all stays."""
+        near = self.between(start, end)
+        inside = overlaps([max(s.start, start) for s in near], [min(s.end, end) for s in near])
+        known = self._overlaps
+        low, high = bisect_left(known, start), bisect_right(known, end)
+        edges = [*([start] if low % 2 else []), *inside, *([end] if high % 2 else [])]
+        self._overlaps = [*known[:low], *edges, *known[high:]]
+
+    def overlap_at(self, instant: Instant) -> bool:
+        """Tell whether more than one session lies at an instant, of those with a minute or more."""
+        return bisect_right(self._overlaps, instant) % 2 == 1
 
     def find(self, id_: str) -> Session | None:
         """Return the session of an id; the latest are looked at first."""

@@ -17,7 +17,14 @@ from cmtracker.analysis.categories import AskedFor, Worked, cut, segments_of
 from cmtracker.analysis.counting import Counting, answer_starts, is_brief, is_noted
 from cmtracker.analysis.intervals import Interval, Pieces, in_order, merge, subtract
 from cmtracker.analysis.minutes import log_to_minutes, sessions_to_minutes, to_minutes
-from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
+from cmtracker.analysis.plans import (
+    ASKED_BIT,
+    ASKED_OUT_OF_HOURS,
+    CATEGORIES,
+    CATEGORY_SHIFT,
+    OUT_OF_HOURS,
+    REQUESTER_OF,
+)
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber
 from cmtracker.model import MINUTE, Category, Instant, Log, RequestedBy, Seconds, Session, Source
@@ -31,8 +38,8 @@ NOBODY: dict[RequestedBy, Seconds] = dict.fromkeys(RequestedBy, 0)
 """Zero seconds for each who may ask: copied and then filled, never changed itself."""
 
 
-Shares = tuple[tuple[str, ...], dict[RequestedBy, Seconds]]
-"""Whose work it was: session ids in order, and seconds by who asked."""
+Shares = tuple[tuple[str, ...], dict[RequestedBy, Seconds], tuple[Session, Session]]
+"""Whose work it was: session ids in order, seconds by who asked, and to whom its edges belong."""
 
 
 def shares(pieces: Sequence[tuple[Instant, Instant, Session]]) -> Shares:
@@ -40,7 +47,8 @@ def shares(pieces: Sequence[tuple[Instant, Instant, Session]]) -> Shares:
     requested = NOBODY.copy()
     for start, end, session in pieces:
         requested[session.requested_by] += end - start
-    return tuple(dict.fromkeys(session.id for _, _, session in pieces)), requested
+    ids = tuple(dict.fromkeys(session.id for _, _, session in pieces))
+    return ids, requested, (pieces[0][2], pieces[-1][2])
 
 
 def sums(keys: Iterable[int], values: Iterable[int]) -> dict[int, int]:
@@ -213,7 +221,7 @@ class Timeline:
             run_ends=spliced(old.run_ends, runs, anew.run_ends),
             seg_starts=spliced(old.seg_starts, segments, anew.seg_starts),
             seg_ends=spliced(old.seg_ends, segments, anew.seg_ends),
-            seg_kinds=spliced(old.seg_kinds, segments, anew.seg_kinds, "b"),
+            seg_kinds=spliced(old.seg_kinds, segments, anew.seg_kinds, "h"),
             seg_days=spliced(old.seg_days, segments, anew.seg_days, "i"),
             seg_sessions=sessions.spliced(segments.start, segments.stop, anew.seg_sessions),
         )
@@ -254,34 +262,29 @@ class Timeline:
         return range(bisect_left(days, first), bisect_right(days, last))
 
     def shares(self, start: Instant, end: Instant, *, asked_only: bool = False) -> Shares:
-        """Return who worked ``[start, end)``: session ids in order, and seconds by who asked.
+        """Return who worked ``[start, end)``, in which there is work.
 
         The seconds are the out-of-hours ones; all of them where everything was as scheduled. With
         `asked_only`, sessions and seconds are those of the out-of-hours work that was asked for.
         """
         _, _, starts, ends, kinds, _, sessions = self.worked
         low, high = bisect_right(ends, start), bisect_left(starts, end)
-        lengths = list(self.lengths[low:high])
-        kinds, sessions = kinds[low:high], sessions[low:high]
-        if lengths:  # the first and the last segment may reach beyond
-            if starts[low] < start:
-                lengths[0] -= start - starts[low]
-            if ends[high - 1] > end:
-                lengths[-1] -= ends[high - 1] - end
-        requested = NOBODY.copy()
+        lengths, kinds, sessions = self.lengths[low:high], kinds[low:high], sessions[low:high]
+        owners = sessions[0], sessions[-1]
+        if starts[low] < start or ends[high - 1] > end:  # some of it may lie beyond
+            lengths = list(lengths)
+            lengths[0] -= max(start - starts[low], 0)
+            lengths[-1] -= max(ends[high - 1] - end, 0)
         if asked_only:
-            kept = [kind >= OUT_OF_HOURS and kind & ASKED_BIT for kind in kinds]
+            kept = [kind in ASKED_OUT_OF_HOURS for kind in kinds]
             lengths, kinds = list(compress(lengths, kept)), list(compress(kinds, kept))
             sessions = list(compress(sessions, kept))
-        all_as_scheduled = True
-        for seconds, kind, session in zip(lengths, kinds, sessions, strict=True):
-            if kind >= OUT_OF_HOURS:
-                requested[session.requested_by] += seconds
-                all_as_scheduled = False
-        if all_as_scheduled:
-            for seconds, session in zip(lengths, sessions, strict=True):
-                requested[session.requested_by] += seconds
-        return tuple(dict.fromkeys(map(_id, sessions))), requested
+        least = OUT_OF_HOURS if max(kinds) >= OUT_OF_HOURS else 0
+        requested = NOBODY.copy()
+        for seconds, kind in zip(lengths, kinds, strict=True):
+            if kind >= least:
+                requested[REQUESTER_OF[kind]] += seconds
+        return tuple(dict.fromkeys(map(_id, sessions))), requested, owners
 
     def side(self, segment: int) -> tuple[Session, Seconds, Seconds]:
         """Return the session of a segment, its seconds and its out-of-hours seconds."""
@@ -343,6 +346,24 @@ class Timeline:
         for id_ in objected:
             found.pop(id_, None)
         return found
+
+    def disclosed(self, segments: range) -> Seconds:
+        """Return the seconds out of hours that nobody asked for and the hierarchy was told of.
+
+        They count where the session was disclosed after its end.
+        """
+        told, worked = self.told, self.worked
+        if not told:
+            return 0
+        part = slice(segments.start, segments.stop)
+        columns = self.lengths[part], worked.seg_kinds[part], worked.seg_sessions[part]
+        return sum(
+            seconds
+            for seconds, kind, session in zip(*columns, strict=True)
+            if kind >= OUT_OF_HOURS
+            and not kind & ASKED_BIT
+            and told.get(session.id, session.end) > session.end
+        )
 
     @cached_property
     def reconstructed(self) -> Worked:

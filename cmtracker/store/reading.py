@@ -42,7 +42,13 @@ from cmtracker.model import (
 )
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
-from cmtracker.store.session_rows import BARE_SESSIONS, bare_sessions, read_batch_count
+from cmtracker.store.session_rows import (
+    BARE_SESSIONS,
+    PLAIN_SESSIONS,
+    bare_sessions,
+    plain_sessions,
+    read_batch_count,
+)
 from cmtracker.store.tables import BY_KIND, RUNNING, Meta, Table
 
 R = TypeVar("R")
@@ -197,7 +203,8 @@ def ground(db: Database) -> Log:
 
 def _bare_sessions(db: Database, where: str, values: Sequence[Any]) -> list[Session]:
     try:
-        return bare_sessions(db.rows(BARE_SESSIONS + where, values))
+        plain = plain_sessions(db.rows(PLAIN_SESSIONS + where, values))
+        return plain + bare_sessions(db.rows(BARE_SESSIONS + where, values))
     except (ValueError, KeyError, TypeError) as error:
         raise damaged(db.path) from error
 
@@ -205,10 +212,12 @@ def _bare_sessions(db: Database, where: str, values: Sequence[Any]) -> list[Sess
 def _counts(db: Database, since: Instant | None) -> Sequence[MessageCount]:
     if since is not None:
         return tuple(stored_counts(db, since))
-    from cmtracker.store import packs  # noqa: PLC0415 - start and stop need none of it
+    by_hand = tuple(records(db, MessageCount))
+    if db.row("SELECT 1 FROM batch WHERE removed = 0 LIMIT 1") is None:
+        return by_hand
+    from cmtracker.store import packs  # noqa: PLC0415 - where nothing was imported there are none
 
-    by_hand, runs = tuple(records(db, MessageCount)), packs.read(db)
-    return StoredCounts(by_hand, runs) if runs else by_hand
+    return StoredCounts(by_hand, packs.read(db))
 
 
 def stored_counts(db: Database, since: Instant | None = None) -> list[MessageCount]:

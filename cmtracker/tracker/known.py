@@ -7,6 +7,7 @@ an interchange document which gave it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cmtracker.model import Instant, Log, Session
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def filled(store: Store, log: Log, now: Instant) -> Log:
     """Return a log whose corrected sessions say what of them was known; itself without any."""
-    if not any(_is_asked(session) for session in log.sessions):
+    if not any(map(_is_asked, filter(_edited, log.sessions))):
         return log
     from cmtracker.tracker import holidays  # noqa: PLC0415 - start and stop need none
 
@@ -40,6 +41,9 @@ def told(store: Store, calendar: Calendar, sessions: Sequence[Session]) -> Seque
         else session
         for session in sessions
     ]
+
+
+_edited = attrgetter("edited")  # looked at first: nearly all sessions of a log are as they were
 
 
 def _is_asked(session: Session) -> bool:

@@ -189,7 +189,7 @@ def _load(seen: Analysis, base: HoursView) -> LoadView:
         activities=hour_claims.longest_first(sums),
         shares_of=hour_claims.share_base(base.total.worked_s, sum(d.worked_s > 0 for d in days)),
         dates=dates,
-        evenings=seen.evenings(first, last).of(first, last),
+        evenings=seen.evening_count(first, last),
         week_limits=week_limits,
         breaches=found,
         short=short,

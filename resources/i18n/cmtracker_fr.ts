@@ -8221,6 +8221,13 @@
         <source>None in this range.</source>
         <translation>Aucune dans cette période.</translation>
     </message>
+    <message numerus="yes">
+        <source>Show %Ln more</source>
+        <translation>
+            <numerusform>Afficher %Ln de plus</numerusform>
+            <numerusform>Afficher %Ln de plus</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{hours} in all, in {weeks} of {all} weeks</source>
         <translation>{hours} en tout, dans {weeks} semaines sur {all}</translation>

@@ -90,7 +90,7 @@ def test_two_questions_do_not_answer_each_other():
 
 RANGE_QUESTIONS = (
     "week_rows", "hours_by_day", "hour_grid", "activities", "worked_dates", "missing", "streaks",
-    "weeks", "nights", "message_weeks",
+    "weeks", "nights", "message_weeks", "evening_count", "rest_hours", "on_watch",
 )  # fmt: skip
 
 

@@ -3,8 +3,20 @@ from __future__ import annotations
 from analysis.office import at, work
 from hypothesis import given, strategies as st
 
-from cmtracker.analysis.intervals import clip, fully, in_order, merge, runs, subtract, union
-from cmtracker.model import Session
+from cmtracker.analysis.counting import Counting
+from cmtracker.analysis.intervals import (
+    clip,
+    fully,
+    in_order,
+    merge,
+    overlaps,
+    runs,
+    subtract,
+    union,
+)
+from cmtracker.analysis.sessions import Sessions
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.model import MINUTE, Log, Session
 
 
 def test_what_overlaps_or_touches_is_joined_and_what_is_empty_vanishes():
@@ -69,3 +81,46 @@ def test_sessions_are_in_order_by_all_they_say_whatever_the_order_given(drawn):
     ]
 
     assert list(in_order(sessions)) == sorted(sessions, key=fully)
+
+
+minutes = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), max_size=8)
+
+
+def made(spans: list[tuple[int, int]], prefix: str = "") -> list[Session]:
+    return [
+        Session(at * MINUTE, (at + long) * MINUTE, id=f"{prefix}{number}")
+        for number, (at, long) in enumerate(spans)
+    ]
+
+
+def shared(sessions: list[Session]) -> list[bool]:
+    """Tell of each minute whether more than one session lies in it, by counting."""
+    instants = range(0, 50 * MINUTE, MINUTE)
+    return [sum(s.start <= instant < s.end for s in sessions) > 1 for instant in instants]
+
+
+@given(minutes)
+def test_where_more_than_one_lies_is_told_by_turns_of_its_begin_and_end(spans):
+    ordered = sorted(spans)
+    edges = overlaps([at for at, _ in ordered], [at + long for at, long in ordered])
+
+    found = [any(a <= at < b for a, b in zip(*[iter(edges)] * 2, strict=True)) for at in range(50)]
+
+    assert found == shared(made(spans))
+    assert edges == sorted(edges)
+
+
+@given(minutes, st.lists(st.tuples(minutes, st.sets(st.integers(0, 9))), max_size=4))
+def test_where_more_than_one_lies_is_known_after_any_change(spans, changes):
+    held = made(spans)
+    ordered = in_order(held)
+    known = Sessions.of(ordered, ordered, Counting(Calendar(Log())))
+
+    for number, (anew, gone) in enumerate(changes):
+        removed = [one for at, one in enumerate(held) if at in gone]
+        added = made(anew, f"{number}-")
+        known = known.changed(removed, added)
+        held = [one for one in held if one not in removed] + added
+
+        found = [known.overlap_at(at) for at in range(0, 50 * MINUTE, MINUTE)]
+        assert found == shared(held)

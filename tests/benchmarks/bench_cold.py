@@ -80,10 +80,10 @@ def test_goal_1_a_cold_summary_by_week(benchmark, folders):
 
     Beside it the script that only adds hours up, of which click alone is three quarters.
 
-    The goal is 1.8 times, and is missed. Of the whole, more than a half is spent before the first
-    row is read: on starting Python, on imports (click alone is a fifth of the whole) and on opening
-    the log. That is one and a half times the whole script. A quarter goes into making records of
-    15,107 rows; the sums of 522 weeks take a tenth, and cutting the time at its bounds a twelfth.
+    The goal is 1.8 times, and is missed. Of the whole, a half is spent before the first row is
+    read: on starting Python, on imports (click alone is a twelfth of the whole) and on opening the
+    log. That is more than the whole script. A seventh goes into making records of 15,107 rows; the
+    sums of 522 weeks take a ninth, and cutting the time at its bounds an eleventh.
     """
     summary = ("-m", "cmtracker", "summary", "--by", "week", "--json")
 

@@ -46,7 +46,7 @@ def test_of_nights_that_share_a_pixel_every_cut_one_is_seen(painted):
     ]
     nights[700:710] = [Strip(None)] * 10
     strips = Strips()
-    strips.show_strips(nights, upright=True)
+    strips.show_strips(len(nights), nights.__getitem__, upright=True)
     wide = WIDE / count
 
     image = painted(strips, QTransform.fromScale(wide, HIGH / HOURS))
@@ -61,7 +61,7 @@ def test_of_nights_that_share_a_pixel_every_cut_one_is_seen(painted):
 
 def test_only_the_nights_in_view_are_drawn(painted):
     strips = Strips()
-    strips.show_strips([Strip(FILLS["kept"], 6.0, 20.0)] * 100, upright=True)
+    strips.show_strips(100, lambda _: Strip(FILLS["kept"], 6.0, 20.0), upright=True)
 
     image = painted(strips, QTransform(2, 0, 0, HIGH / HOURS, -150, 0))
 

@@ -41,8 +41,8 @@ def test_a_strip_for_each_night_and_a_cut_one_for_each_breach(nights, make):
 
     nights.show_view(view)
 
-    assert len(nights.strips.strips) == len(view.nights)
-    cut = [strip for strip in nights.strips.strips if strip.fill == nights.look.rest_cut]
+    assert len(nights.strips.strips()) == len(view.nights)
+    cut = [strip for strip in nights.strips.strips() if strip.fill == nights.look.rest_cut]
     assert len(cut) == sum(night.breach is not None for night in view.nights)
     assert len(cut) == sum(b.rule == "daily_rest" for b in view.breaches)
 
@@ -53,7 +53,7 @@ def test_a_rest_lies_between_its_hours_on_the_clock(nights):
     nights.show_view(view)
     index = next(i for i, night in enumerate(view.nights) if night.breach)
 
-    strip, night = nights.strips.strips[index], view.nights[index]
+    strip, night = nights.strips.strips()[index], view.nights[index]
 
     noon = views.at(night.date, 12) - 24 * 3_600
     assert strip.start == pytest.approx((night.rest.start - noon) / 3_600)
@@ -104,7 +104,7 @@ def test_the_table_of_nights_says_what_the_strips_say(nights):
     table = nights.table()
 
     assert len(table.rows) == 28
-    assert [row[3] for row in table.rows] == [s.text for s in nights.strips.strips]
+    assert [row[3] for row in table.rows] == [s.text for s in nights.strips.strips()]
     assert sum(row[4] == "yes" for row in table.rows) == sum(
         night.breach is not None for night in view.nights
     )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import overview_views as views
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from cmtracker.results.incidents import RestHours
 from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.style import chart_style
 from cmtracker.ui.overview.breach_list import BreachList
 from cmtracker.ui.overview.cut_nights import CutNights
 from cmtracker.ui.overview.load_below import LoadBelow
 from cmtracker.ui.overview.outcome_card import OutcomeCard
+from cmtracker.ui.overview.rest_hours_card import RestHoursCard
 from cmtracker.ui.widgets.cards import FLUSH
 from cmtracker.ui.widgets.theme import stylesheet, theme
 
@@ -55,6 +60,33 @@ def test_the_words_of_more_nights_begin_where_the_nights_do(shown):
 
     assert cut.more.isVisible()
     assert left(cut.more, cut) + FLUSH == left(cut._labels[0], cut)
+
+
+def test_of_many_weeks_with_hours_of_rest_touched_the_latest_are_told_and_all_at_a_click(
+    shown, qtbot
+):
+    wording = Wording("en")
+    card = RestHoursCard(wording)
+    view = views.year()
+    first = date(2026, 3, 2)
+    mondays = [first + timedelta(weeks=number) for number in range(20)]
+    touched = tuple(
+        RestHours("", monday, monday + timedelta(days=6), number, 0)
+        for number, monday in enumerate(mondays)
+    )
+    card.show_view(replace(view, rest_hours=touched))
+    shown(card, 600)
+
+    assert card.more.isVisible()
+    few = card.lines.text().splitlines()
+    qtbot.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    every = card.lines.text().splitlines()
+
+    # Nothing was touched in the first week; the others are told from the last one back.
+    spans = [wording.span(monday, monday + timedelta(days=6)) for monday in mondays[:0:-1]]
+    assert [line.split(":")[0] for line in every[1:]] == spans
+    assert few == every[:14]
+    assert not card.more.isVisible()
 
 
 def test_the_words_of_the_details_begin_where_the_card_does(shown):

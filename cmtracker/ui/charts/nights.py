@@ -104,9 +104,9 @@ class Nights(Chart):
         self.strips.ink, self.strips.loud_ink = look.muted, look.limit
         self.strips.on_call_ink = look.line
         upright = len(self._nights) > LYING
-        nights = zip(self._nights, self._clocks, strict=True)
-        strips = [self._strip(night, clocks, upright=upright) for night, clocks in nights]
-        self.strips.show_strips(strips, upright=upright)
+        self.strips.show_strips(
+            len(self._nights), partial(self._strip, upright=upright), upright=upright
+        )
         self.set_legend(tuple(self._entries()))
 
     def _entries(self) -> list[LegendEntry]:
@@ -130,9 +130,8 @@ class Nights(Chart):
         missing = self.tr("missing up to {limit}").format(limit=limit)
         return [*entries, LegendEntry(missing, dotted, Qt.PenStyle.DotLine)]
 
-    def _strip(
-        self, night: Night, clocks: tuple[Seconds, Seconds] | None, *, upright: bool
-    ) -> Strip:
+    def _strip(self, place: int, *, upright: bool) -> Strip:
+        night, clocks = self._nights[place], self._clocks[place]
         text = "" if upright else self._length(night)
         if clocks is None or (night.unknown and night.breach is None):
             return Strip(None, on_call=night.on_call, text=text, loud=night.rest is None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -39,25 +39,34 @@ class Strips(Mark):
 
     def __init__(self) -> None:
         super().__init__()
-        self.strips: tuple[Strip, ...] = ()
+        self.count = 0
         self.upright = False
-        self._kinds: list[tuple[Fill, Numbers]] | None = None
+        self._strip_at: Callable[[int], Strip] = _none
         self.track = Fill(QColor(), QColor())
         self.ink = QColor()
         self.loud_ink = QColor()
         self.on_call_ink = QColor()
 
-    def show_strips(self, strips: Sequence[Strip], *, upright: bool) -> None:
-        """Take new strips, the first at 0 of the axis they lie along."""
-        self.strips, self.upright, self._kinds = tuple(strips), upright, None
+    def show_strips(self, count: int, strip_at: Callable[[int], Strip], *, upright: bool) -> None:
+        """Take new strips, the first at 0 of the axis they lie along.
+
+        `strip_at` returns the strip of a place; it is asked for those alone that can be seen, as
+        ten years have thousands.
+        """
+        self.count, self._strip_at, self.upright = count, strip_at, upright
         self.update()
+
+    def strips(self) -> tuple[Strip, ...]:
+        """Return all strips."""
+        return tuple(map(self._strip_at, range(self.count)))
 
     def draw(self, painter: QPainter, at: QTransform, area: QRectF) -> None:
         thick = abs(at.m11() if self.upright else at.m22())
         if thick < THIN:
             self._draw_thin(painter, at, area)
             return
-        for place, strip in enumerate(self.strips):
+        for place in range(*self._seen(at, area)):
+            strip = self._strip_at(place)
             track = _boxed(at, self._box(place, 0.0, HOURS))
             if not area.intersects(track):
                 continue
@@ -75,27 +84,13 @@ class Strips(Mark):
         Nights that share a pixel are drawn as one, from the earliest start to the latest end.
         """
         painter.setPen(Qt.PenStyle.NoPen)
-        first, last = self._seen(at, area)
-        if self._kinds is None:
-            self._kinds = list(self._by_kind())
-        for fill, nights in self._kinds:
-            low, high = np.searchsorted(nights[:, 0], (first, last))
+        seen = {place: self._strip_at(place) for place in range(*self._seen(at, area))}
+        for fill, nights in _by_kind(seen):
             painter.setBrush(fill.colour)
-            painter.drawRects(self._columns(nights[low:high], at))
-        for place, strip in enumerate(self.strips[first:last], first):
+            painter.drawRects(self._columns(nights, at))
+        for place, strip in seen.items():
             if strip.on_call:
                 self._mark_on_call(painter, _boxed(at, self._box(place, 0.0, HOURS, margin=0.0)))
-
-    def _by_kind(self) -> Iterator[tuple[Fill, Numbers]]:
-        """Yield the fills, the loud ones last, with the place, start and end of each night."""
-        found: defaultdict[tuple[bool, int], list[tuple[float, float, float]]] = defaultdict(list)
-        fills: dict[int, Fill] = {}
-        for place, strip in enumerate(self.strips):
-            if strip.fill is not None:
-                fills[id(strip.fill)] = strip.fill
-                found[strip.loud, id(strip.fill)].append((place, strip.start, strip.end))
-        for loud, fill in sorted(found, key=itemgetter(0)):
-            yield fills[fill], np.array(found[loud, fill])
 
     def _columns(self, nights: Numbers, at: QTransform) -> list[QRectF]:
         """Return boxes in whole pixels, one for the nights that share a pixel."""
@@ -107,7 +102,7 @@ class Strips(Mark):
         heads = np.flatnonzero(np.diff(pixels, prepend=np.nan))
         starts, ends = np.minimum.reduceat(starts, heads), np.maximum.reduceat(ends, heads)
         left, wide = _pixels(places[heads], places[heads] + 1, *along)
-        edges = sorted(round(place * along[0] + along[1]) for place in (0, len(self.strips)))
+        edges = sorted(round(place * along[0] + along[1]) for place in (0, self.count))
         left = np.clip(left, edges[0], edges[1] - 1)  # else the last nights round to beyond it
         top, tall = _pixels(starts, ends, *across)
         sides = (left, top, wide, tall) if self.upright else (top, left, tall, wide)
@@ -156,12 +151,28 @@ class Strips(Mark):
         back, _ = at.inverted()
         seen = back.mapRect(area)
         low, high = (seen.left(), seen.right()) if self.upright else (seen.top(), seen.bottom())
-        return max(int(low) - 2, 0), max(int(high) + 3, 0)
+        return max(int(low) - 2, 0), min(max(int(high) + 3, 0), self.count)
 
     def _box(self, place: float, start: float, end: float, margin: float = 0.14) -> QRectF:
         if self.upright:
             return QRectF(place + margin, start, 1 - 2 * margin, end - start)
         return QRectF(start, place + margin, end - start, 1 - 2 * margin)
+
+
+def _none(_place: int) -> Strip:
+    return Strip(None)
+
+
+def _by_kind(strips: Mapping[int, Strip]) -> Iterator[tuple[Fill, Numbers]]:
+    """Yield the fills, the loud ones last, with the place, start and end of each night."""
+    found: defaultdict[tuple[bool, int], list[tuple[float, float, float]]] = defaultdict(list)
+    fills: dict[int, Fill] = {}
+    for place, strip in strips.items():
+        if strip.fill is not None:
+            fills[id(strip.fill)] = strip.fill
+            found[strip.loud, id(strip.fill)].append((place, strip.start, strip.end))
+    for loud, fill in sorted(found, key=itemgetter(0)):
+        yield fills[fill], np.array(found[loud, fill])
 
 
 def _pixels(low: Numbers, high: Numbers, scale: float, shift: float) -> tuple[Numbers, Numbers]:

@@ -147,13 +147,12 @@ class Navigation(QFrame):
 
     def fold(self, *, folded: bool) -> None:
         """Show symbols alone, with the names in their tooltips, or names beside them."""
-        if folded and self._is_folded:
-            return
-        self._is_folded = folded
-        self._brand.setVisible(not folded)
-        self._foot.setVisible(not folded)
-        for entry in self.entries:
-            entry.fold(folded=folded)
+        if folded != self._is_folded:  # a window that is resized asks at every step
+            self._is_folded = folded
+            self._brand.setVisible(not folded)
+            self._foot.setVisible(not folded)
+            for entry in self.entries:
+                entry.fold(folded=folded)
         letter = self.fontMetrics().horizontalAdvance("M")
         self.setFixedWidth(FOLDED_WIDTH if folded else letter * WIDTH)
 

@@ -144,9 +144,6 @@ class DayCell(QFrame):
         self.evening.setText(self.tr("Evening: nothing") if owes else self.tr("Nothing"))
         self.evening.setAccessibleName(self.tr("{date}: no work in the evening").format(date=full))
         self.evening.setVisible(asks_evening)
-        self.setProperty("state", "open" if state.is_open else "")
-        self.style().unpolish(self)
-        self.style().polish(self)
         self.update()
 
     def _worked(self, state: DayState, today: date) -> str:
@@ -183,7 +180,7 @@ class DayCell(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = current_theme(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_open = self.property("state") == "open"
+        is_open = self._shown is not None and self._shown[0].is_open
         painter.setPen(QPen(QColor(look.chosen_border if is_open else look.border), 1))
         painter.setBrush(QColor(look.chosen if is_open else look.card))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
