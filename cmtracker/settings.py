@@ -87,6 +87,7 @@ GENERAL = (
     Setting("first_steps_shown", False, is_remembered=True),
     Setting("evening_answered", "", is_remembered=True),
     Setting("crisis_offered", "", is_remembered=True),
+    Setting("crisis_goes_on", 0, low=0, high=LATEST, is_remembered=True),
     Setting("good_friday_asked", False, is_remembered=True),
     Setting("log_checked", 0, low=0, high=LATEST, is_remembered=True),
     Setting("limitation_kept", "", is_remembered=True),

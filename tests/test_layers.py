@@ -25,19 +25,20 @@ LAYERS = {
     "iso_times": "",
     "json_lines": "",
     "names": "",
+    "private_texts": "model names",
     "results": "model",
-    "analysis": "model errors names results",
+    "analysis": "model errors names private_texts results",
     "paths": "model errors files",
     "settings": "model errors files paths analysis.reminders",  # each reminder has a switch
     "regimes": "model errors files paths",
-    "text": "model errors names results paths",
+    "text": "model errors names private_texts results paths",
     "store": "model errors files names paths",
     "sync": "model errors store.history store.rows store.tables",
     "importers": "model errors files iso_times json_lines names",
     "reports": "model errors files json_lines results analysis paths text regimes",
     "tracker": (
-        "model errors files iso_times json_lines names results analysis paths settings regimes "
-        "text store sync importers reports"
+        "model errors files iso_times json_lines names private_texts results analysis paths "
+        "settings regimes text store sync importers reports"
     ),
     "barometer": "model errors files results text",
     "cli": "model errors files results paths settings text tracker barometer app",
@@ -67,7 +68,7 @@ RESERVED = {
 }
 
 # Layers that compute only: the same input gives the same output, on any day and any machine.
-PURE = {"results", "analysis"}
+PURE = {"private_texts", "results", "analysis"}
 IMPURE_MODULES = (
     "glob importlib io locale logging os pathlib random secrets shutil socket subprocess sys "
     "tempfile threading time urllib"

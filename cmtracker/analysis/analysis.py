@@ -42,6 +42,7 @@ from cmtracker.model import (
     Seconds,
     Session,
 )
+from cmtracker.results.elsewhere import Elsewhere, Sought
 from cmtracker.results.figures import DayHours, Figures, HourGrid, MessageFigures, Step, Summary
 from cmtracker.results.messages import CountedBy
 
@@ -125,6 +126,7 @@ class Analysis:
             self.blocks = self.blocks.without(self.days_under_way)
         self._comparisons: dict[Period, Comparison] = {}
         self._discreet: dict[tuple[bool, bool, CrisisScope | None], Analysis] = {}
+        self._public: Analysis | None = None
 
     @property
     def closed(self) -> Analysis:
@@ -185,6 +187,18 @@ class Analysis:
             seen = discretion.unnamed(log, self.regimes, names=names)
             self._discreet[chosen] = Analysis(*seen, self.now)
         return self._discreet[chosen]
+
+    def without_private(self) -> Analysis:
+        """Return the analysis without what private texts say (`private_texts.without_private`)."""
+        from cmtracker.private_texts import without_private  # noqa: PLC0415 - a report needs it
+
+        closed = self.closed
+        log = without_private(closed.basis.recorded)
+        if log is closed.basis.recorded:
+            return closed
+        if self._public is None:
+            self._public = Analysis(log, self.regimes, self.now)
+        return self._public
 
     # --- what the answers rest on ---------------------------------------------------------------
 
@@ -633,11 +647,23 @@ class Analysis:
         judged = self.closed.breaches() if found else ()
         return tuple(crises.told(self.timeline, one, self.comparison, judged) for one in found)
 
-    def crisis_now(self) -> CrisisNow | None:
-        """Return the crisis that goes on, None without one (`crises.going_on`)."""
+    def crisis_now(self, confirmed: Instant = 0) -> CrisisNow | None:
+        """Return the crisis that goes on, None without one (`crises.going_on`).
+
+        `confirmed` is when the CM last said that it goes on.
+        """
         from cmtracker.analysis import crises  # noqa: PLC0415 - as above
 
-        return crises.going_on(self.timeline) if self.log.crises else None
+        return crises.going_on(self.timeline, confirmed) if self.log.crises else None
+
+    def elsewhere(self, sought: Sought, first: date, last: date) -> Elsewhere | None:
+        """Return where lies what a range lacks; None where it lacks nothing, or none is logged."""
+        from cmtracker.analysis import elsewhere  # noqa: PLC0415 - empty pages alone
+
+        if sought is Sought.MESSAGES:
+            return elsewhere.messages(self.counted, first, last)
+        find = elsewhere.crises if sought is Sought.CRISES else elsewhere.work
+        return find(self.timeline, first, last)
 
     def decisions_on(self, first: date, last: date) -> tuple[Decision, ...]:
         """Return the decisions of the head of service that hold on a date of a range."""

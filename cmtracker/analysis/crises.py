@@ -10,6 +10,8 @@ from cmtracker.analysis import validation
 from cmtracker.analysis.plans import OUT_OF_HOURS
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.model import (
+    DAY,
+    HOUR,
     Breach,
     Community,
     Crisis,
@@ -20,6 +22,7 @@ from cmtracker.model import (
     Period,
     Rule,
     Seconds,
+    StoredCounts,
 )
 from cmtracker.names import folded
 from cmtracker.results.crises import (
@@ -35,6 +38,12 @@ from cmtracker.results.periods import Comparison, Phase
 CALM_DAYS = 14
 """For so many dates after its end a crisis is fresh enough to be rebuilt."""
 
+QUIET: Seconds = 48 * HOUR
+"""So long after the last thing that the log knows of it, a crisis may be over."""
+
+UNMARKED: Seconds = 7 * DAY
+"""So long after its last fact it may be over whatever else is logged: any work lies in its time."""
+
 Compare = Callable[[Period], Comparison]
 
 
@@ -49,22 +58,60 @@ def of_range(timeline: Timeline, first: date, last: date) -> tuple[Crisis, ...]:
     return tuple(sorted(found, key=lambda one: (one.start, one.name, one.id)))
 
 
-def going_on(timeline: Timeline) -> CrisisNow | None:
-    """Return the crisis that goes on; None without one."""
+def going_on(timeline: Timeline, confirmed: Instant = 0) -> CrisisNow | None:
+    """Return the crisis that goes on; None without one.
+
+    `confirmed` is when the CM last said that it does.
+    """
     found = [one for one in timeline.log.crises if one.end is None and one.start <= timeline.now]
     if not found:
         return None
     crisis = min(found, key=lambda one: (one.start, one.id))
     end = _end(timeline, crisis)
     waits = [one for one in validation.waits(timeline) if crisis.start <= one.asked.at <= end]
+    marks = _marks(timeline, crisis.start, end)
     return CrisisNow(
         crisis=crisis,
-        marks=_marks(timeline, crisis.start, end),
+        marks=marks,
         worked_s=validation.worked(timeline, crisis.start, end),
         out_of_hours_s=_outside(timeline, crisis.start, end),
         validation=validation.summed(timeline, waits),
         decisions=decisions_on(timeline, *map(timeline.calendar.local_date, (crisis.start, end))),
+        quiet_since=quiet_since(timeline, crisis.start, marks, confirmed),
     )
+
+
+def quiet_since(
+    timeline: Timeline, start: Instant, marks: Sequence[CrisisMark], confirmed: Instant
+) -> Instant | None:
+    """Return since when nothing is known of a crisis that goes on; None where that is not long.
+
+    Known are its start, its facts, work, messages counted, interruptions and hostile messages in
+    its time, and the instant at which the CM last said that it goes on (`confirmed`): none of them
+    for 48 hours. Or no fact for seven days and nothing said, though something else is logged.
+    """
+    now = timeline.now
+    marked = max(start, *(one.at for one in marks), min(confirmed, now))
+    known = max([marked, *(one for one in _touching(timeline) if start <= one <= now)])
+    if now - known >= QUIET:
+        return known
+    return marked if now - marked >= UNMARKED else None
+
+
+def _touching(timeline: Timeline) -> Iterator[Instant]:
+    """Yield when something is logged: the last end of work, messages, interruptions, incidents."""
+    log, ends = timeline.log, timeline.worked.run_ends
+    if ends:
+        yield ends[-1]
+    yield from (one.at for one in log.interruptions)
+    midnight = timeline.calendar.midnight
+    yield from (midnight(one.date) if one.at is None else one.at for one in log.incidents)
+    if isinstance(log.counts, StoredCounts):
+        yield from (one.start for one in log.counts.by_hand)
+        for run in log.counts.runs:
+            yield from run.starts()
+    else:
+        yield from (one.start for one in log.counts)
 
 
 def decisions_on(timeline: Timeline, first: date, last: date) -> tuple[Decision, ...]:

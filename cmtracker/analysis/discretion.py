@@ -9,8 +9,6 @@ to read.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -40,12 +38,10 @@ from cmtracker.model import (
     StoredCounts,
 )
 from cmtracker.names import folded
+from cmtracker.private_texts import without_private
 from cmtracker.results.crises import NO_CRISES, CrisisScope
 
 Holds = Callable[[Instant], bool]
-
-_LONGEST_MARK = 40
-"""Characters at the beginning of a note in which it may be marked as private."""
 
 
 def discreet(
@@ -60,7 +56,9 @@ def discreet(
     `is_asked`: work on dates of sickness that was asked for stays, by the CM's express choice
     (None: nothing of these dates stays). `names`: the names of periods and crises and the reasons
     of the CM's own holidays stay. `shown`: what stays of crises, their marks and hostile messages.
+    Of what is private no word stays (`without_private`).
     """
+    log = without_private(log)
     log = _without_crises(_without_sickness(log, is_asked), log, shown or NO_CRISES, names=names)
     return log._replace(
         profiles=log.profiles if names else tuple(map(_without_reasons, log.profiles)),
@@ -154,34 +152,6 @@ def _unnamed(regime: Regime, alias: str, *, names: bool) -> Regime:
 
 def _of_no_file(source: LegalSource) -> LegalSource:
     return source._replace(own=UNNAMED) if source.own else source
-
-
-_PRIVATE = re.compile(
-    r"[\W_]*(?:private|personal|personnel(?:le)?s?|perso|prive(?:e|s|es)?)\s*[:\])\-\u2013\u2014]"
-)
-"""How a private note begins: "privé : ", "[perso] ", "Private - ", read without accents.
-
-A colon or bracket of another width is read as the ordinary one.
-"""
-
-
-def is_private(note: str) -> bool:
-    """Say whether a note is marked as private: it begins with the word, and a mark after it.
-
-    "privé : …", "[perso] …", "PERSONNEL - …", "private: …"; not "privé de courant".
-    """
-    plain = unicodedata.normalize("NFKD", note[:_LONGEST_MARK].casefold())
-    return _PRIVATE.match("".join(c for c in plain if not _is_unseen(c))) is not None
-
-
-def _is_unseen(character: str) -> bool:
-    """Say whether a character is an accent or takes no room: a mark of direction, a joiner."""
-    return bool(unicodedata.combining(character)) or unicodedata.category(character) == "Cf"
-
-
-def without_private(sessions: Iterable[Session]) -> tuple[Session, ...]:
-    """Return sessions without the notes that are marked as private."""
-    return tuple(one._replace(note="") if is_private(one.note) else one for one in sessions)
 
 
 def _without_reasons(profile: Profile) -> Profile:

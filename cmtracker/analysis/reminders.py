@@ -141,6 +141,13 @@ def _rest_cut(now: Instant, state: State, _: Preferences) -> Iterator[Reminder]:
         )
 
 
+def _crisis_over(_: Instant, state: State, __: Preferences) -> Iterator[Reminder]:
+    """Ask whether a crisis of which nothing is known any more is over."""
+    quiet = state.quiet
+    if quiet is not None:
+        yield Reminder(Kind.CRISIS_OVER, quiet.since, crisis=quiet.id, name=quiet.name)
+
+
 def _yesterday(now: Instant, state: State, _: Preferences) -> Iterator[Reminder]:
     if state.ask_yesterday and now >= state.morning:
         yield Reminder(Kind.YESTERDAY, state.midnight)
@@ -200,6 +207,10 @@ class Kind(ReminderKind):
         "rest_cut",
         Specification(_rest_cut, answers=_ANSWER, place=ReminderPlace.NIGHT, guards_rest=True),
     )
+    CRISIS_OVER = (
+        "crisis_over",
+        Specification(_crisis_over, answers=(ReminderAnswer.ENDED, ReminderAnswer.UNDER_WAY)),
+    )
     YESTERDAY = "yesterday", Specification(_yesterday, on=True, answers=())  # Today asks it
     MESSAGES = "messages", Specification(_messages, answers=_ANSWER, reads_counts=True)
     NOTHING_TODAY = (
@@ -226,8 +237,9 @@ def due(
     """Return what is worth saying at `now`, the more urgent first.
 
     Rule: nothing while absent or while all are snoozed; of the rest, every kind that is on,
-    not snoozed, and whose occasion is there. A snooze ends at its instant. In a crisis, and at
-    night while nothing runs, only what guards the rest is said. The question who asked waits until
+    not snoozed, and whose occasion is there. A snooze ends at its instant. In a crisis of which
+    something was known lately, and at night while nothing runs, only what guards the rest is said.
+    The question who asked waits until
     the end of the schedule was answered, and is not asked beside that of an early start.
     """
     if state.absent or now < snoozed.get(None, now):
@@ -244,8 +256,12 @@ def due(
 
 
 def _may_speak(kind: Kind, state: State) -> bool:
-    """Tell whether a kind is heard in a crisis, or at night while nothing runs."""
-    calm = not state.crisis and (state.running is not None or not state.night)
+    """Tell whether a kind is heard in a crisis, or at night while nothing runs.
+
+    A crisis that nobody ended silences nothing once it may be over: these days have nothing of it.
+    """
+    in_crisis = state.crisis and state.quiet is None
+    calm = not in_crisis and (state.running is not None or not state.night)
     return calm or kind.specification.guards_rest
 
 

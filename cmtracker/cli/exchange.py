@@ -160,7 +160,7 @@ def skipped_lines(wording: Wording, file: dict[str, Any]) -> list[str]:
 @click.argument("file", type=click.Path(path_type=Path))
 @range_options
 @click.option(
-    "--with-private", is_flag=True, help="Also the notes that begin with “private:” or “privé :”."
+    "--with-private", is_flag=True, help="Also the texts that begin with “private:” or “privé :”."
 )
 @shared
 def export(
@@ -178,7 +178,7 @@ def export(
     dates = range_of(session, first, last)
     if file == STDOUT:  # the document is the answer, whether --json asks for JSON or not
         files.write_output(exchange.exported(ws, *dates, private=with_private))
-        left = 0 if with_private else exchange.private_notes(ws, *dates)
+        left = 0 if with_private else exchange.private_texts(ws, *dates)
         if left:
             echo(wording.plural("cli.private_left_out", left), err=True)
         return

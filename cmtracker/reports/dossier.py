@@ -172,10 +172,13 @@ def seen_by(
 
     For the management nothing of a date of sickness is in it, but asked-for work `with_health`, and
     no free text that is the CM's own (`names`: those of periods, crises and holidays stay). Crises,
-    their marks and hostile messages are in it only where the `sections` tell them.
+    their marks and hostile messages are in it only where the `sections` tell them. What is marked
+    as private is the CM's alone.
     """
-    if audience is not Audience.MANAGEMENT:
+    if audience is Audience.PERSONAL:
         return analysis
+    if audience is Audience.DETAILED:
+        return analysis.without_private()
     shown = crisis_parts.shown(sections)
     return analysis.discreet(with_asked=with_health, names=names, shown=shown)
 
@@ -209,8 +212,6 @@ def dossier(
         history = discretion.history_beside(analysis.basis.recorded, history)
     analysis = seen_by(analysis, audience, with_health=with_health, names=names, sections=sections)
     log, calendar = analysis.log, analysis.calendar
-    if audience is not Audience.PERSONAL:
-        log = log._replace(sessions=discretion.without_private(log.sessions))
     day_rows = analysis.summary(first, last, Step.DAY)
     weeks = _by(Step.WEEK, day_rows)
     days = _days(analysis, first, last)
@@ -274,7 +275,7 @@ def dossier(
         sections=sections,
         traces=analysis.traces(days),
         decided=bool(log.decisions),
-        recorded=_recorded(analysis, days, audience),
+        recorded=_recorded(analysis, days),
         hand_overs=tuple(
             one for one in log.hand_overs if first.replace(day=1) <= one.month <= last
         ),
@@ -301,12 +302,11 @@ def _days(analysis: Analysis, first: date, last: date) -> tuple[Day, ...]:
     return tuple(analysis.day(one, messages=False) for one in dates)
 
 
-def _recorded(analysis: Analysis, days: tuple[Day, ...], audience: Audience) -> tuple[Session, ...]:
+def _recorded(analysis: Analysis, days: tuple[Day, ...]) -> tuple[Session, ...]:
     """Return the sessions that meet the days as they were recorded, to the second."""
     low, high = days[0].start, days[-1].end
     sessions = analysis.basis.recorded.sessions
-    met = (one for one in sessions if one.start < high and max(one.end, one.start + 1) > low)
-    return tuple(met) if audience is Audience.PERSONAL else discretion.without_private(met)
+    return tuple(s for s in sessions if s.start < high and max(s.end, s.start + 1) > low)
 
 
 def _bars(day_rows: Summary) -> Summary:

@@ -3,7 +3,7 @@
 # Without `annotations` from the future: a named tuple would compile each of them for nothing.
 from typing import NamedTuple
 
-from cmtracker.model import Crisis, CrisisMark, Decision, Seconds, distinct
+from cmtracker.model import Crisis, CrisisMark, Decision, Instant, Seconds, distinct
 from cmtracker.results.periods import Comparison
 
 
@@ -72,6 +72,7 @@ class CrisisNow(NamedTuple):
     """The crisis that goes on, up to now: its facts, its work and the waits in it.
 
     `decisions` are those of the head of service that hold on one of its dates so far.
+    `quiet_since`: when the last was known of it, where that is long ago (`crises.quiet_since`).
     """
 
     crisis: Crisis
@@ -80,6 +81,7 @@ class CrisisNow(NamedTuple):
     out_of_hours_s: Seconds
     validation: Validation
     decisions: tuple[Decision, ...] = ()
+    quiet_since: Instant | None = None
 
 
 @distinct

@@ -23,6 +23,8 @@ class ReminderAnswer(StrEnum):
     ADD = "add"
     LOOK = "look"  # at the week
     ANSWER = "answer"  # on Today
+    ENDED = "ended"  # the crisis was over when the last was known of it
+    UNDER_WAY = "under_way"  # the crisis goes on
     NOT_TODAY = "not_today"
 
 
@@ -125,12 +127,22 @@ class EarlyStart(NamedTuple):
 
 
 @distinct
+class QuietCrisis(NamedTuple):
+    """A crisis that nobody ended, and since when nothing is known of it."""
+
+    id: str
+    name: str
+    since: Instant
+
+
+@distinct
 class State(NamedTuple):
     """What the reminders are judged by, gathered at every tick. No reminder speaks of a default.
 
     `midnight` and `tomorrow` bound the local date, `morning` is when the morning card may come.
     `slots` is today's scheduled time in order. `absent`: `now` lies inside an absence.
-    `crisis`: one is under way. `night`: `now` lies in the night of the profile. `early` is said
+    `crisis`: one is under way; `quiet` where nothing was known of it for so long that it may be
+    over. `night`: `now` lies in the night of the profile. `early` is said
     of the running session. `ask_yesterday`: nothing is known of yesterday evening and nobody
     answered. `logged_today`: a session touches the date. Worked seconds include a running
     session; `stretch_*` is the run of work whose gaps are all shorter than the legal break. A
@@ -145,6 +157,7 @@ class State(NamedTuple):
     running: Running | None = None
     absent: bool = False
     crisis: bool = False
+    quiet: QuietCrisis | None = None
     night: bool = False
     early: EarlyStart | None = None
     ask_yesterday: bool = False
@@ -170,7 +183,8 @@ class Reminder(NamedTuple):
     """One thing to say: its kind and the figures of its sentence.
 
     `about` is the instant it speaks of. `until` is the end of the legal rest; `asked_s` the
-    asked-for part of `measured`; `session` the session a question is about.
+    asked-for part of `measured`; `session` the session a question is about, `crisis` the crisis
+    that is called `name`.
     """
 
     kind: ReminderKind
@@ -180,6 +194,8 @@ class Reminder(NamedTuple):
     asked_s: Seconds | None = None
     until: Instant | None = None
     session: str = ""
+    crisis: str = ""
+    name: str = ""
 
     @property
     def key(self) -> tuple[ReminderKind, Instant]:

@@ -88,17 +88,19 @@ def records(
         raise damaged(db.path) from error
 
 
-def find(db: Database, kind: type[R], prefix: str) -> R:
+def find(db: Database, kind: type[R], prefix: str, *, removed: bool = False) -> R:
     """Return the record whose id is `prefix`, or begins with it and no other does.
 
-    Raises `UserError`: no_such_id, ambiguous_id, file_damaged.
+    `removed`: also one that was removed, or whose making was undone. Raises `UserError`:
+    no_such_id, ambiguous_id, file_damaged.
     """
-    exact = records(db, kind, "removed = 0 AND id = ?", (prefix,))
+    among = "removed IN (0, 1)" if removed else "removed = 0"
+    exact = records(db, kind, f"{among} AND id = ?", (prefix,))
     if exact:
         return exact[0]
     lowered = prefix.strip().lower()
     found = (
-        records(db, kind, "removed = 0 AND id >= ? AND id < ? LIMIT 2", (lowered, lowered + _LAST))
+        records(db, kind, f"{among} AND id >= ? AND id < ? LIMIT 2", (lowered, lowered + _LAST))
         if lowered
         else []
     )

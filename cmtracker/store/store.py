@@ -140,16 +140,20 @@ class Store:
         """Return the message counts as stored, of the quarters that end after `since`."""
         return tuple(reading.stored_counts(self.db, since))
 
-    def find(self, kind: type[R], prefix: str) -> R:
-        """Return the record of a kind whose id begins with `prefix`.
+    def find(self, kind: type[R], prefix: str, *, removed: bool = False) -> R:
+        """Return the record of a kind whose id begins with `prefix`; with `removed` one that was.
 
         Raises `UserError` no_such_id or ambiguous_id.
         """
-        return reading.find(self.db, kind, prefix)
+        return reading.find(self.db, kind, prefix, removed=removed)
 
     def records(self, kind: type[R]) -> tuple[R, ...]:
         """Return all records of a kind that are not removed."""
         return tuple(reading.records(self.db, kind))
+
+    def removed(self, kind: type[R]) -> tuple[R, ...]:
+        """Return all records of a kind that were removed, or whose making was undone."""
+        return tuple(reading.records(self.db, kind, "removed = 1"))
 
     def sessions_meeting(self, start: Instant, end: Instant) -> tuple[Session, ...]:
         """Return the sessions that have some time in common with [start, end)."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cmtracker.model import Instant, RequestedBy, Seconds, Session
+from cmtracker.private_texts import is_private
 from cmtracker.results.ledger import AskedBlocks, Block
 from cmtracker.results.week_review import LateMorning, OutsideSession
 from cmtracker.text.sentences import channel_text
@@ -54,7 +55,7 @@ def _origin(session: Session, wording: Wording) -> str:
     if who is not RequestedBy.MANAGER:
         return wording.text(f"breach.asked.{who}")
     channel = channel_text(request.channel, wording) if request is not None else ""
-    if not channel:
+    if not channel or is_private(channel):
         return wording.text("mail.week.yours")
     return wording.text("mail.week.yours_by", channel=channel)
 

@@ -12,6 +12,8 @@ def sentence(reminder: Reminder, wording: Wording, zone: str) -> str:
     return wording.text(
         f"reminders.{reminder.kind}.sentence",
         about=wording.time(reminder.about, zone),
+        moment=wording.moment(reminder.about, zone),
+        name=reminder.name,
         until=wording.time(reminder.until, zone) if reminder.until is not None else "",
         measured=wording.duration(reminder.measured or 0),
         limit=wording.duration(reminder.limit or 0),

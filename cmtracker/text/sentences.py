@@ -339,12 +339,14 @@ def channel_text(channel: str, wording: Wording) -> str:
 def confirmation_mail(work: Session | Running, wording: Wording, zone: str) -> str:
     """Return the text of an e-mail to whoever asked for some work, done or under way.
 
-    It says when it was asked for, by which means, and when the work was; no name, no message.
+    It says when it was asked for, by which means, and when the work was; no name, no message, and
+    nothing that is marked as private.
     """
+    from cmtracker.private_texts import is_private  # noqa: PLC0415 - an e-mail alone
+
     request = work.request or Request()
-    evidence = ", ".join(
-        part for part in (channel_text(request.channel, wording), request.reference) if part
-    )
+    means = channel_text(request.channel, wording), request.reference
+    evidence = ", ".join(part for part in means if part and not is_private(part))
     asked = wording.text(
         f"mail.asked.{'plain' if request.at is None else 'at'}",
         when="" if request.at is None else wording.moment(request.at, zone),

@@ -22,6 +22,7 @@ from cmtracker.model import (
     Pressure,
     Running,
 )
+from cmtracker.results.crises import CrisisNow
 from cmtracker.store.acts import Act
 from cmtracker.tracker import moments
 from cmtracker.tracker.once import keep_once
@@ -65,7 +66,7 @@ def start(ws: Workspace, name: str, at: Instant | None = None) -> Crisis:
     begun = ws.now() if at is None else at
     with ws.store.act("crisis_start") as act:
         kept = act.insert(checked(ws, Crisis(name, begun)))
-        _follow(act, begun, (Pressure.URGENCY,))
+        follow_crisis(act, kept)
     return kept
 
 
@@ -78,8 +79,7 @@ def mark(ws: Workspace, kind: MarkKind, at: Instant | None = None, word: str = "
     moments.check(instant, ws.now(), ws.zone())
     with ws.store.act("crisis_mark") as act:
         kept = keep_once(ws, act, CrisisMark(kind, instant, word.strip()))
-        if kind in WEIGHS:
-            _follow(act, instant, (WEIGHS[kind],), is_crisis=False)
+        follow_mark(act, kept._replace(at=instant))
     return kept
 
 
@@ -97,6 +97,22 @@ def stop(ws: Workspace, at: Instant | None = None, seen: Crisis | None = None) -
         if seen is not None and seen.id != current.id:
             raise UserError("changed_elsewhere", id=current.id)
         return act.change(current, checked(ws, current._replace(end=end)))
+
+
+def now(ws: Workspace) -> CrisisNow | None:
+    """Return the crisis that goes on, with since when nothing is known of it; None without one."""
+    return ws.today().crisis_now(ws.settings.number("crisis_goes_on"))
+
+
+def stop_when_quiet(ws: Workspace, id_: str, since: Instant) -> Crisis:
+    """End a crisis that goes on at the last instant at which something was known of it.
+
+    Raises `UserError` changed_elsewhere where it goes on no more.
+    """
+    current = under_way(ws.store.records(Crisis))
+    if current is None or current.id != id_:
+        raise UserError("changed_elsewhere", id=id_)
+    return stop(ws, max(since, current.start), current)
 
 
 def add(ws: Workspace, name: str, start: Instant, end: Instant) -> Crisis:
@@ -213,6 +229,17 @@ def _meet(one: Crisis, other: Crisis) -> bool:
     """Say whether two crises have time in common; one may begin where the other ends."""
     first, second = sorted((one, other), key=lambda crisis: crisis.start)
     return first.end is None or second.start < first.end
+
+
+def follow_crisis(act: Act, crisis: Crisis) -> None:
+    """Say of the session under way that it is work in a crisis that begins."""
+    _follow(act, crisis.start, (Pressure.URGENCY,))
+
+
+def follow_mark(act: Act, mark: CrisisMark) -> None:
+    """Say of the session under way what a fact says of it."""
+    if mark.kind in WEIGHS:
+        _follow(act, mark.at, (WEIGHS[mark.kind],), is_crisis=False)
 
 
 def _follow(

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.counting import is_noted
-from cmtracker.analysis.discretion import is_private
 from cmtracker.analysis.shown import PUBLISHED, channel_of, way_of
 from cmtracker.errors import Moment, UserError
 from cmtracker.importers.notes.draft import Asked
@@ -34,6 +33,7 @@ from cmtracker.model import (
     Session,
 )
 from cmtracker.names import folded
+from cmtracker.private_texts import is_private
 from cmtracker.results.figures import MessageFigures
 from cmtracker.results.messages import CountedBy
 from cmtracker.store.acts import Act

@@ -559,17 +559,21 @@ def document(
 ) -> Json:
     """Return the interchange document of the whole record, or of a range of dates.
 
-    Of a range, only the facts that meet it are in the document; notes that are marked as private
-    (`discretion.is_private`) only with `private`.
+    Of a range, only the facts that meet it are in the document; what texts that are marked as
+    private say (`private_texts.is_private`) only with `private`.
     """
-    from cmtracker.analysis.discretion import without_private  # noqa: PLC0415 - an export alone
-    from cmtracker.analysis.workdays import Calendar  # noqa: PLC0415
+    from cmtracker.private_texts import without_private  # noqa: PLC0415 - an export alone
 
     log = outgrown.filled(ws.store, known.filled(ws.store, ws.store.log(counts=True), ws.now()))
     if not private:
-        log = log._replace(sessions=without_private(log.sessions))
-    if first is None and last is None:
-        return write_document(log)
+        log = without_private(log)
+    return write_document(log if first is None and last is None else _within(log, first, last))
+
+
+def _within(log: Log, first: date | None, last: date | None) -> Log:
+    """Return the facts of a log that meet a range of dates; None: it is open on that side."""
+    from cmtracker.analysis.workdays import Calendar  # noqa: PLC0415 - an export alone
+
     calendar = Calendar(log)
 
     def meets(begin: date, end: date) -> bool:
@@ -586,38 +590,36 @@ def document(
         return meets(calendar.local_date(instant), calendar.local_date(instant))
 
     counts = tuple(c for c in log.counts if meets_at(c.start))
-    return write_document(
-        log._replace(
-            sessions=sessions,
-            counts=counts,
-            absences=tuple(a for a in log.absences if meets(a.first, a.last)),
-            on_call=tuple(
-                w
-                for w in log.on_call
-                if meets(calendar.local_date(w.start), calendar.local_date(w.end - 1))
-            ),
-            periods=tuple(p for p in log.periods if meets(p.first, p.last)),
-            orders=tuple(o for o in log.orders if meets(o.first, o.last or date.max)),
-            community=tuple(c for c in log.community if meets(c.date, c.date)),
-            hand_overs=tuple(h for h in log.hand_overs if meets(h.month, h.on)),
-            entitlements=tuple(
-                e for e in log.entitlements if meets(date(e.year, 1, 1), date(e.year, 12, 31))
-            ),
-            decisions=tuple(d for d in log.decisions if meets(d.first, d.last)),
-            disclosures=tuple(d for d in log.disclosures if told.intersection(d.sessions)),
-            interruptions=tuple(i for i in log.interruptions if meets_at(i.at)),
-            free_evenings=tuple(f for f in log.free_evenings if meets(f.date, f.date)),
-            incidents=tuple(i for i in log.incidents if meets(i.date, i.date)),
-            crises=tuple(
-                c
-                for c in log.crises
-                if meets(
-                    calendar.local_date(c.start),
-                    date.max if c.end is None else calendar.local_date(c.end),
-                )
-            ),
-            marks=tuple(m for m in log.marks if meets_at(m.at)),
-        )
+    return log._replace(
+        sessions=sessions,
+        counts=counts,
+        absences=tuple(a for a in log.absences if meets(a.first, a.last)),
+        on_call=tuple(
+            w
+            for w in log.on_call
+            if meets(calendar.local_date(w.start), calendar.local_date(w.end - 1))
+        ),
+        periods=tuple(p for p in log.periods if meets(p.first, p.last)),
+        orders=tuple(o for o in log.orders if meets(o.first, o.last or date.max)),
+        community=tuple(c for c in log.community if meets(c.date, c.date)),
+        hand_overs=tuple(h for h in log.hand_overs if meets(h.month, h.on)),
+        entitlements=tuple(
+            e for e in log.entitlements if meets(date(e.year, 1, 1), date(e.year, 12, 31))
+        ),
+        decisions=tuple(d for d in log.decisions if meets(d.first, d.last)),
+        disclosures=tuple(d for d in log.disclosures if told.intersection(d.sessions)),
+        interruptions=tuple(i for i in log.interruptions if meets_at(i.at)),
+        free_evenings=tuple(f for f in log.free_evenings if meets(f.date, f.date)),
+        incidents=tuple(i for i in log.incidents if meets(i.date, i.date)),
+        crises=tuple(
+            c
+            for c in log.crises
+            if meets(
+                calendar.local_date(c.start),
+                date.max if c.end is None else calendar.local_date(c.end),
+            )
+        ),
+        marks=tuple(m for m in log.marks if meets_at(m.at)),
     )
 
 
@@ -638,24 +640,16 @@ def export_file(
 ) -> int:
     """Write the interchange document to a file, whole or not at all. Raises `UserError`.
 
-    Returns how many private notes were left out of it.
+    Returns how many private texts were left out of it.
     """
     ws.check_target(target)
     files.write(target, exported(ws, first, last, private=private))
-    return 0 if private else private_notes(ws, first, last)
+    return 0 if private else private_texts(ws, first, last)
 
 
-def private_notes(ws: Workspace, first: date | None = None, last: date | None = None) -> int:
-    """Return how many notes of the record, or of a range, are marked as private."""
-    from cmtracker.analysis.discretion import is_private  # noqa: PLC0415 - as above
-    from cmtracker.analysis.workdays import Calendar  # noqa: PLC0415 - as above
+def private_texts(ws: Workspace, first: date | None = None, last: date | None = None) -> int:
+    """Return how many texts of the record, or of a range, are marked as private."""
+    from cmtracker.private_texts import private_in  # noqa: PLC0415 - an export alone
 
-    marked = [session for session in ws.store.records(Session) if is_private(session.note)]
-    if first is None and last is None:
-        return len(marked)
-    local = Calendar(ws.store.log(counts=False)).local_date
-    return sum(
-        (first is None or local(max(one.start, one.end - 1)) >= first)
-        and (last is None or local(one.start) <= last)
-        for one in marked
-    )
+    log = ws.store.log(counts=False)
+    return private_in(log if first is None and last is None else _within(log, first, last))

@@ -66,14 +66,17 @@ def text_of(raw: bytes) -> str:
         return raw.decode("cp1252", errors="replace")  # a sign that it lacks is shown, not guessed
 
 
-def read(ws: Workspace, text: str, day: date | None = None) -> list[NoteEntry]:
+def read(
+    ws: Workspace, text: str, day: date | None = None, *, at_once: bool = False
+) -> list[NoteEntry]:
     """Return what the lines of a text mean; a line without a date is of `day` (None: today).
 
-    Nothing is written. A line that is not understood whole comes back with its error.
+    Nothing is written. A line that is not understood whole comes back with its error. `at_once`: a
+    line alone is typed while it happens (`Asked`).
     """
     channels = tuple(ws.settings.texts("channels"))
     found: list[NoteEntry] = []
-    for line in understood(text, ws.now(), ws.zone(), channels, day):
+    for line in understood(text, ws.now(), ws.zone(), channels, day, at_once=at_once):
         try:
             entry = _with_crisis(ws, line, found)
         except UserError as error:
@@ -83,10 +86,17 @@ def read(ws: Workspace, text: str, day: date | None = None) -> list[NoteEntry]:
 
 
 def understood(
-    text: str, now: Instant, zone: str, channels: Sequence[str], day: date | None = None
+    text: str,
+    now: Instant,
+    zone: str,
+    channels: Sequence[str],
+    day: date | None = None,
+    *,
+    at_once: bool = False,
 ) -> Iterator[NoteEntry]:
     """Yield what the lines of a text mean at an instant, whatever a log holds."""
-    asked = Asked(moments.local_date(now, zone), moments.clock_of(now, zone), day, tuple(channels))
+    today, clock = moments.local_date(now, zone), moments.clock_of(now, zone)
+    asked = Asked(today, clock, day, tuple(channels), at_once)
     for line in lines.read(text, asked):
         try:
             yield _entry(line, zone, now)
@@ -100,13 +110,14 @@ def keep(
     """Keep what is new among entries as one act; return what was kept. One undo takes it back.
 
     What the log has come to hold since they were read, by another program, is not kept again: its
-    messages would be counted twice.
+    messages would be counted twice. What was typed while it happened is of the instant at which it
+    is kept, and the session under way follows (`crises`).
 
     `origin` is who asked for the sessions of which no line says it. An alert inside an on-call
     window is work on call. Raises `UserError` changed_elsewhere where the log holds all of it.
     """
     windows = ws.store.records(OnCall) if origin is RequestedBy.ALERT else ()
-    new = [_with_origin(entry, origin, windows) for entry in entries if entry.is_new]
+    new = [_with_origin(_now(ws, entry), origin, windows) for entry in entries if entry.is_new]
     if not new:
         return []
     with ws.store.act("notes") as act:
@@ -123,8 +134,34 @@ def keep(
             )
             for entry in new
         ]
+        for entry in kept:
+            _follow(act, entry)
         evenings.give_way(ws, act, lambda: [one.session for one in kept if one.session])
         return kept
+
+
+def _now(ws: Workspace, entry: NoteEntry) -> NoteEntry:
+    """Return an entry that was typed while it happened as of the present instant."""
+    if not entry.line.at_once:
+        return entry
+    now, mark, crisis = ws.now(), entry.mark, entry.crisis
+    if mark is not None:
+        return entry._replace(mark=mark._replace(at=now))
+    if crisis is not None and crisis.end is not None:
+        return entry._replace(crisis=crisis._replace(end=now))
+    return entry._replace(crisis=None if crisis is None else crisis._replace(start=now))
+
+
+def _follow(act: Act, entry: NoteEntry) -> None:
+    """Say of the session under way what a fact says of it that was typed while it happened."""
+    if not entry.line.at_once:
+        return
+    from cmtracker.tracker import crises  # noqa: PLC0415 - most lines are others
+
+    if entry.mark is not None:
+        crises.follow_mark(act, entry.mark)
+    elif entry.crisis is not None and entry.crisis.end is None:
+        crises.follow_crisis(act, entry.crisis)
 
 
 def _with_origin(
@@ -156,7 +193,7 @@ def _entry(line: NotedLine, zone: str, now: Instant) -> NoteEntry:
         part = ", ".join(line.unclear)
         raise UserError(f"note_{line.problem.value}", line=line.text, part=part or line.text)
     if line.end is None:
-        at = moments.on_clock(line.day, line.start, zone)[-1]
+        at = now if line.at_once else moments.on_clock(line.day, line.start, zone)[-1]
         moments.check(at, now, zone, line.text)
         if line.mark is not None:
             return _marked(line, line.mark, at)

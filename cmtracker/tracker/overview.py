@@ -37,6 +37,7 @@ from cmtracker.results.breaches import BreachCount, ShortRests
 from cmtracker.results.claims import Claim, ClaimKind, Differences
 from cmtracker.results.coverage import WorkedDates
 from cmtracker.results.days import Night, Rest
+from cmtracker.results.elsewhere import Sought
 from cmtracker.results.figures import Step
 from cmtracker.results.periods import Comparison
 from cmtracker.results.weeks import WeekRest
@@ -77,7 +78,7 @@ def part_of(
 
     Only what that part shows is worked out; another is asked for when it is shown.
     """
-    base = _range(seen, first, last, example=example)
+    base = _range(seen, part, first, last, example=example)
     if part is OverviewTab.RESTS:
         return _rests(seen, base)
     if part is OverviewTab.CRISES:
@@ -91,12 +92,15 @@ def part_of(
     )
 
 
-def _range(seen: Analysis, first: date, last: date, *, example: bool) -> RangeView:
+def _range(
+    seen: Analysis, part: OverviewTab, first: date, last: date, *, example: bool
+) -> RangeView:
     log = seen.log
     profile = profile_on(log.profiles, last)
     today = seen.calendar.local_date(seen.now)
     age, missing = seen.age(), seen.missing(first, last)
     is_quarter = age.kind is ClaimKind.FIRST_QUARTER
+    sought = _SOUGHT.get(part, Sought.WORK)
     return RangeView(
         now=seen.now,
         zone=profile.timezone,
@@ -115,7 +119,12 @@ def _range(seen: Analysis, first: date, last: date, *, example: bool) -> RangeVi
         profile=profile,
         regime=seen.regimes[profile.regime],
         example=example,
+        elsewhere=seen.elsewhere(sought, first, last),
     )
+
+
+_SOUGHT = {OverviewTab.MESSAGES: Sought.MESSAGES, OverviewTab.CRISES: Sought.CRISES}
+"""What a part is empty without; of the others work."""
 
 
 def sessions_on(view: RangeView, first: date, last: date) -> tuple[Session, ...]:

@@ -113,7 +113,7 @@ def today(ws: Workspace) -> TodayView:
         answered=evenings.lately_answered(log.interruptions, now),
         take_up=tomorrow.shown(ws, now),
         untraced=known.untraced(),
-        crisis=known.crisis_now(),
+        crisis=known.crisis_now(ws.settings.number("crisis_goes_on")),
         to_rebuild=_to_rebuild(ws, known),
         may_take_up=tomorrow.may_keep(ws),
     )

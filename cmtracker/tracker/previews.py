@@ -30,9 +30,14 @@ class NotePreview(NamedTuple):
     rest: RestAfter | None = None
 
 
-def preview(ws: Workspace, text: str, day: date | None = None) -> list[NotePreview]:
-    """Return what the lines of a text mean, and what they would do if they were kept."""
-    return [_preview(ws, entry) for entry in notes.read(ws, text, day)]
+def preview(
+    ws: Workspace, text: str, day: date | None = None, *, at_once: bool = False
+) -> list[NotePreview]:
+    """Return what the lines of a text mean, and what they would do if they were kept.
+
+    `at_once`: a line alone is typed while it happens (`notes.read`).
+    """
+    return [_preview(ws, entry) for entry in notes.read(ws, text, day, at_once=at_once)]
 
 
 def _preview(ws: Workspace, entry: NoteEntry) -> NotePreview:

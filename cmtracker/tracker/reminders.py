@@ -25,6 +25,7 @@ from cmtracker.model import (
     Running,
     Seconds,
 )
+from cmtracker.results.crises import CrisisNow
 from cmtracker.results.days import Day
 from cmtracker.results.figures import Step
 from cmtracker.results.reminders import (
@@ -32,6 +33,7 @@ from cmtracker.results.reminders import (
     EarlyStart,
     Ended,
     Preferences,
+    QuietCrisis,
     Reminder,
     ReminderKind,
     Snoozed,
@@ -54,7 +56,7 @@ def due(
 
     `on` are the kinds that are on, `snoozed` until when a kind (None: all of them) is silent,
     `morning` the seconds after midnight from which yesterday may be asked about. While a crisis of
-    the log goes on, only what guards the rest is said.
+    the log goes on, only what guards the rest is said, until nothing was known of it for long.
     """
     now = ws.now()
     return reminders.due(now, _state(ws, on, now, morning), Preferences(on=on), snoozed)
@@ -79,6 +81,7 @@ def _state(ws: Workspace, kinds: frozenset[ReminderKind], now: Instant, morning:
     week = known.summary(monday, today, Step.WEEK).total
     weeks = known.weeks(monday - timedelta(days=7), monday)
     running = ws.store.running()
+    crisis = crises.now(ws) if crises.under_way(ws.store.records(Crisis)) is not None else None
     break_ = regime.limits.get(Rule.BREAK)
     stretch_start, stretch_s = _stretch(known, break_.pause if break_ else _PAUSE)
     return State(
@@ -90,7 +93,8 @@ def _state(ws: Workspace, kinds: frozenset[ReminderKind], now: Instant, morning:
         running=running,
         absent=_absent_now(known, day),
         night=_is_night(known, profile_on(log.profiles, today).night),
-        crisis=crises.under_way(ws.store.records(Crisis)) is not None,
+        crisis=crisis is not None,
+        quiet=_quiet(crisis),
         early=_early_start(known, day, running),
         ask_yesterday=bool(known.unanswered_evenings(pages.DAYS_ASKED)),
         logged_today=any(map(is_noted, known.sessions_between(day.start, day.end))),
@@ -109,6 +113,12 @@ def _state(ws: Workspace, kinds: frozenset[ReminderKind], now: Instant, morning:
         week_out_of_hours_s=week.out_of_hours_s,
         week_asked_s=week.asked_s,
     )
+
+
+def _quiet(found: CrisisNow | None) -> QuietCrisis | None:
+    if found is None or found.quiet_since is None:
+        return None
+    return QuietCrisis(found.crisis.id, found.crisis.name, found.quiet_since)
 
 
 def _figure(regime: Regime, rule: Rule) -> Seconds | None:

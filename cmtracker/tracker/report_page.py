@@ -18,6 +18,7 @@ from cmtracker.model import (
 )
 from cmtracker.reports import dossier as dossiers
 from cmtracker.results.contradictions import Finding, FindingKind
+from cmtracker.results.elsewhere import Elsewhere, Sought
 from cmtracker.results.evidence import Evidence
 from cmtracker.store.seals import acts_since
 from cmtracker.tracker import moments, proposals, report, report_choice, safety
@@ -45,7 +46,8 @@ class ReportView(NamedTuple):
     the instant of the latest seal and `acts` how many acts followed it. `crisis` is the period that
     the report after a crisis is about. `evidence` is what the range has of each thing that judges
     look for. `months` are the first dates of the months from the first record on, newest first, and
-    `hand_overs` the statements handed over, likewise.
+    `hand_overs` the statements handed over, likewise. `elsewhere` is where work lies, where the
+    range has none.
     """
 
     choice: ReportChoice
@@ -68,6 +70,7 @@ class ReportView(NamedTuple):
     evidence: tuple[Evidence, ...]
     months: tuple[date, ...]
     hand_overs: tuple[HandOver, ...]
+    elsewhere: Elsewhere | None = None
 
 
 class ReportPreview(NamedTuple):
@@ -124,6 +127,7 @@ def view(ws: Workspace, choice: ReportChoice) -> ReportView:
         ),
         months=tuple(_months(begun or today, today)),
         evidence=() if span is None else analysis.closed.evidence(first, last),
+        elsewhere=analysis.elsewhere(Sought.WORK, first, last),
     )
 
 

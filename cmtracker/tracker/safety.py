@@ -232,12 +232,13 @@ WITH_TEXTS = (Session, Disclosure, Decision, HandOver, Incident, Crisis, CrisisM
 def forget(ws: Workspace, prefix: str) -> Erasure:
     """Blank the free texts of a record of `WITH_TEXTS` for good, in all copies too.
 
+    Also of one that was removed or whose making was undone: the file still holds its words.
     Raises `UserError` no_such_id or ambiguous_id.
     """
     found: list[tuple[type, str]] = []
     for kind in WITH_TEXTS:
         try:
-            found.append((kind, ws.store.find(kind, prefix).id))  # type: ignore[attr-defined]
+            found.append((kind, ws.store.find(kind, prefix, removed=True).id))  # type: ignore[attr-defined]
         except UserError as error:
             if error.key != "no_such_id":
                 raise

@@ -33,6 +33,7 @@ from cmtracker.results.claims import Claim, Differences, Measure
 from cmtracker.results.coverage import EveningCount, WorkedDates
 from cmtracker.results.crises import CrisisNow, CrisisTold, Validation
 from cmtracker.results.days import Day, Night
+from cmtracker.results.elsewhere import Elsewhere
 from cmtracker.results.figures import DayHours, Figures, HourGrid, MessageFigures, Summary
 from cmtracker.results.incidents import IncidentMonth, RestHours
 from cmtracker.results.ledger import AskedBlocks, Block
@@ -237,7 +238,7 @@ class RangeView:
     `missing` are the dates not filled in. `sessions` are those that meet the range, `periods` too;
     `on_watch` are the ids of those said to be on call that lie in no on-call window; `all_periods`
     is every period of the log and `span` its first and last date with a record, None of an empty
-    one.
+    one. `elsewhere` is where lies what the part shows, where the range has none of it.
     """
 
     now: Instant
@@ -257,6 +258,7 @@ class RangeView:
     profile: Profile
     regime: Regime
     example: bool
+    elsewhere: Elsewhere | None
 
 
 @dataclass(frozen=True)

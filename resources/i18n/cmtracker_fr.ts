@@ -631,6 +631,10 @@
         <translation>plage</translation>
     </message>
     <message>
+        <source>{record}, removed</source>
+        <translation>{record} – n’est plus au journal</translation>
+    </message>
+    <message>
         <source>Blank these texts for good?</source>
         <translation>Effacer définitivement ces textes&#x202f;?</translation>
     </message>
@@ -1136,8 +1140,8 @@
         <translation>Avec notes et circonstances ; en pièce jointe : les plages elles-mêmes.</translation>
     </message>
     <message>
-        <source>Everything, private notes included: for you alone.</source>
-        <translation>Tout, notes privées comprises : pour vous seulement.</translation>
+        <source>Everything, private texts included: for you alone.</source>
+        <translation>Tout, textes privés compris : pour vous seulement.</translation>
     </message>
     <message>
         <source>The end lies before the start.</source>
@@ -1729,8 +1733,16 @@
         <translation>Crises</translation>
     </message>
     <message>
-        <source>No crisis in this range. A crisis is opened on the page Today, by a noted line (“crisis flood”), or added here afterwards.</source>
-        <translation>Aucune crise dans cette période. Une crise s’ouvre sur la page Aujourd’hui, par une ligne notée (« crise crue »), ou s’ajoute ici après coup.</translation>
+        <source>A crisis is opened on the page Today, by a noted line (“crisis flood”), or added here afterwards.</source>
+        <translation>Une crise s’ouvre sur la page du jour, par une ligne notée («&#x202f;crise crue&#x202f;»), ou s’ajoute ici après coup.</translation>
+    </message>
+    <message>
+        <source>No crisis in this range. {how}</source>
+        <translation>Aucune crise dans cette période. {how}</translation>
+    </message>
+    <message>
+        <source>No crisis is in the log yet. Here will be its chronology, how long a validation was awaited, and the hours, the messages and the rests before, during and after it. {how}</source>
+        <translation>Aucune crise dans le journal pour l’instant. Ici seront sa chronologie, l’attente de validation, et les heures, les messages et les repos avant, pendant et après. {how}</translation>
     </message>
     <message>
         <source>Chronology for the debriefing…</source>
@@ -1762,6 +1774,10 @@
     <message>
         <source>The crisis is over: {name}.</source>
         <translation>La crise est terminée : {name}.</translation>
+    </message>
+    <message>
+        <source>The crisis is over; it ended on {moment}.</source>
+        <translation>La crise est terminée depuis le {moment}.</translation>
     </message>
     <message>
         <source>Kept in the crisis “{name}”: {facts}.</source>
@@ -1802,6 +1818,14 @@
         <translation>Terminer la crise</translation>
     </message>
     <message>
+        <source>It ended then</source>
+        <translation>Terminée à ce moment</translation>
+    </message>
+    <message>
+        <source>It goes on</source>
+        <translation>Elle continue</translation>
+    </message>
+    <message>
         <source>In a word</source>
         <translation>En un mot</translation>
     </message>
@@ -1820,6 +1844,10 @@
     <message>
         <source>began on {moment}</source>
         <translation>commencée le {moment}</translation>
+    </message>
+    <message>
+        <source>No fact noted since {moment}. Is the crisis over?</source>
+        <translation>Aucun fait noté depuis le {moment}. La crise est-elle terminée&#x202f;?</translation>
     </message>
     <message>
         <source>No decision is recorded: record one…</source>
@@ -2775,6 +2803,37 @@
     </message>
 </context>
 <context>
+    <name>ElsewhereLine</name>
+    <message>
+        <source>Show these dates</source>
+        <translation>Montrer ces dates</translation>
+    </message>
+    <message>
+        <source>The last crisis before these dates: “{name}”, {dates}.</source>
+        <translation>Dernière crise avant ces dates&#x202f;: «&#x202f;{name}&#x202f;», {dates}.</translation>
+    </message>
+    <message>
+        <source>The first crisis after these dates: “{name}”, {dates}.</source>
+        <translation>Première crise après ces dates&#x202f;: «&#x202f;{name}&#x202f;», {dates}.</translation>
+    </message>
+    <message>
+        <source>No messages are counted on these dates; the last before: {day}.</source>
+        <translation>Aucun message compté à ces dates&#x202f;; le dernier avant&#x202f;: {day}.</translation>
+    </message>
+    <message>
+        <source>No messages are counted on these dates; the first after: {day}.</source>
+        <translation>Aucun message compté à ces dates&#x202f;; le premier après&#x202f;: {day}.</translation>
+    </message>
+    <message>
+        <source>No hours are recorded on these dates; the last before: {day}.</source>
+        <translation>Aucune heure notée à ces dates&#x202f;; la dernière avant&#x202f;: {day}.</translation>
+    </message>
+    <message>
+        <source>No hours are recorded on these dates; the first after: {day}.</source>
+        <translation>Aucune heure notée à ces dates&#x202f;; la première après&#x202f;: {day}.</translation>
+    </message>
+</context>
+<context>
     <name>EraseDialog</name>
     <message>
         <source>Erase everything</source>
@@ -2935,8 +2994,8 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Only what meets these dates is written; notes that begin with “private:” are left out. It is no copy of the log.</source>
-        <translation>Seul ce qui touche ces dates est écrit&#x202f;; les notes qui commencent par «&#x202f;privé&#x202f;:&#x202f;» sont laissées de côté. Ce n’est pas une copie du journal.</translation>
+        <source>Only what meets these dates is written; texts that begin with “private:” are left out. It is no copy of the log.</source>
+        <translation>Seul ce qui touche ces dates est écrit&#x202f;; les textes qui commencent par «&#x202f;privé&#x202f;:&#x202f;» sont laissés de côté. Ce n’est pas une copie du journal.</translation>
     </message>
 </context>
 <context>
@@ -5896,6 +5955,10 @@
         </translation>
     </message>
     <message>
+        <source>{what} – now, as no time is named</source>
+        <translation>{what} – maintenant, faute d’heure indiquée</translation>
+    </message>
+    <message>
         <source>{what} – already in the log</source>
         <translation>{what} – déjà dans le journal</translation>
     </message>
@@ -7757,6 +7820,14 @@
     <message>
         <source>Go on</source>
         <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>It ended then</source>
+        <translation>Terminée à ce moment</translation>
+    </message>
+    <message>
+        <source>It goes on</source>
+        <translation>Elle continue</translation>
     </message>
     <message>
         <source>Not today</source>

@@ -19,7 +19,7 @@ def test_the_answer_says_what_was_left_out_and_how_to_take_it_along(cmtracker, n
     told = cmtracker("export", tmp_path / "log.json", "--lang", "fr")
     answer = json.loads(cmtracker("export", tmp_path / "log.json", "--json").out)
 
-    assert "1 note privée a été laissée de côté" in told.out.replace("\u00a0", " ")
+    assert "1 texte privé a été laissé de côté" in told.out.replace("\u00a0", " ")
     assert answer["private_left_out"] == 1
     kept = json.loads((tmp_path / "log.json").read_text("utf-8"))["sessions"]
     assert [one["note"] for one in kept] == ["", "crue"]

@@ -125,6 +125,85 @@ def test_the_same_word_finds_its_question_over_days_and_another_word_does_not():
     assert waited(seen) == [("affiche", 48 * 60), ("plaquette", None)]
 
 
+BEGUN = at("2026-11-16 18:00")
+HOURS = st.integers(0, 14 * 24)
+
+
+def quiet(hours: float, confirmed: int = 0, **more) -> int | None:
+    """Return since when nothing is known, in hours after the start, so long after it."""
+    sessions = more.pop("sessions", ())
+    seen = known(*sessions, now=BEGUN + round(hours * HOUR),
+                 crises=(Crisis("Flood", BEGUN, id="c"),), **more)  # fmt: skip
+    found = seen.crisis_now(confirmed)
+    assert found is not None
+    return None if found.quiet_since is None else (found.quiet_since - BEGUN) // HOUR
+
+
+@pytest.mark.parametrize(
+    ("more", "last"),
+    [
+        ({}, 0),
+        ({"marks": (CrisisMark(MarkKind.PUBLISHED, BEGUN + 5 * HOUR),)}, 5),
+        ({"sessions": (work("2026-11-16 20:00", "2026-11-16 22:00"),)}, 4),
+        ({"counts": (MessageCount(BEGUN + 6 * HOUR, "x", Direction.SENT, 3),)}, 6),
+        ({"interruptions": (Interruption(BEGUN + 7 * HOUR),)}, 7),
+        (
+            {
+                "incidents": (
+                    Incident(date(2026, 11, 17), IncidentKind.THREAT, at=BEGUN + 8 * HOUR),
+                )
+            },
+            8,
+        ),
+        (
+            {"incidents": (Incident(date(2026, 11, 17), IncidentKind.THREAT),)},
+            6,
+        ),  # from midnight on
+        ({"confirmed": BEGUN + 9 * HOUR}, 9),
+        ({"marks": (CrisisMark(MarkKind.ALERT, BEGUN - HOUR),)}, 0),  # before it began
+    ],
+)
+def test_a_crisis_may_be_over_48_hours_after_the_last_that_is_known_of_it(more, last):
+    assert quiet(last + 48 - 1 / 60, **more) is None
+    assert quiet(last + 48, **more) == last
+
+
+def test_work_of_every_day_does_not_keep_a_crisis_going_for_ever():
+    days = [one for day in range(17, 28) for one in day_at_the_office(f"2026-11-{day}")]
+
+    assert quiet(7 * 24 - 1 / 60, sessions=days) is None
+    assert quiet(7 * 24, sessions=days) == 0
+    assert quiet(7 * 24, BEGUN + 30 * HOUR, sessions=days) is None
+    assert quiet(8 * 24 + 6, BEGUN + 30 * HOUR, sessions=days) == 30
+
+
+@given(HOURS, st.lists(HOURS, max_size=3), st.lists(HOURS, max_size=3), HOURS)
+def test_a_crisis_is_quiet_at_the_latest_a_week_after_its_last_fact_and_never_too_soon(
+    now, facts, messages, confirmed
+):
+    more = {
+        "marks": tuple(
+            CrisisMark(MarkKind.PUBLISHED, BEGUN + hour * HOUR, id=f"m{n}")
+            for n, hour in enumerate(facts) if hour <= now
+        ),
+        "counts": tuple(
+            MessageCount(BEGUN + hour * HOUR, "x", Direction.RECEIVED, 1, id=f"n{n}")
+            for n, hour in enumerate(messages) if hour <= now
+        ),
+    }  # fmt: skip
+    said = min(confirmed, now)
+    marked = max([0, said, *(hour for hour in facts if hour <= now)])
+    anything = max([marked, *(hour for hour in messages if hour <= now)])
+
+    found = quiet(now, BEGUN + said * HOUR, **more)
+
+    if now - marked >= 7 * 24:
+        assert found is not None
+    if now - anything < 48 and now - marked < 7 * 24:
+        assert found is None
+    assert found in {None, marked, anything}
+
+
 def test_one_that_is_still_awaited_counts_up_to_now_in_a_crisis_and_for_a_day_without():
     question = mark(ASKED, "2026-11-28 20:00")
     crisis = Crisis("Crue", at("2026-11-28 18:00"))

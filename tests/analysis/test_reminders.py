@@ -11,6 +11,7 @@ from cmtracker.results.reminders import (
     EarlyStart,
     Ended,
     Preferences,
+    QuietCrisis,
     Reminder,
     State,
 )
@@ -313,6 +314,31 @@ def test_in_a_crisis_only_what_guards_the_rest_is_said(now, state):
     assert kinds(now, state._replace(crisis=True)) == [kind for kind in usual if kind in GUARDS]
 
 
+QUIET = QuietCrisis("c", "Flood", at("11:20", 2))
+
+
+@pytest.mark.parametrize("night", [False, True])
+@pytest.mark.parametrize(("now", "state"), OCCASIONS)
+def test_a_crisis_of_which_nothing_is_known_any_more_silences_nothing_but_is_asked_about(
+    now, state, night
+):
+    usual = kinds(now, state._replace(night=night))
+    heard = kinds(now, state._replace(crisis=True, quiet=QUIET, night=night))
+
+    calm = state.running is not None or not night
+    assert set(heard) == {*usual, *([Kind.CRISIS_OVER] if calm else [])}
+
+
+def test_whether_a_crisis_is_over_is_asked_with_its_name_and_the_last_that_is_known():
+    state = DAY._replace(crisis=True, quiet=QUIET)
+
+    assert due(at("11:20"), state, EVERYTHING, {}) == (
+        Reminder(Kind.CRISIS_OVER, at("11:20", 2), crisis="c", name="Flood"),
+    )
+    assert kinds("11:20", state, snoozed={Kind.CRISIS_OVER: DAY.tomorrow}) == []
+    assert kinds("11:20", state._replace(absent=True)) == []
+
+
 @pytest.mark.parametrize(("now", "state"), OCCASIONS)
 def test_at_night_only_what_guards_the_rest_is_said_unless_somebody_works(now, state):
     usual = kinds(now, state)
@@ -325,7 +351,7 @@ def test_every_kind_is_met_by_one_of_these_occasions_or_is_bound_to_a_running_se
     met = {kind for now, state in OCCASIONS for kind in kinds(now, state)}
 
     assert met | {Kind.WHO_ASKED, Kind.BREAK, Kind.WEEK_LIMIT, Kind.AVERAGE_LIMIT} >= (
-        set(Kind) - {Kind.FRIDAY}
+        set(Kind) - {Kind.FRIDAY, Kind.CRISIS_OVER}
     )
 
 

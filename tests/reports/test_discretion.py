@@ -20,7 +20,6 @@ from report_logs import NOW, at, june, made, session
 
 from cmtracker import regimes
 from cmtracker.analysis.analysis import Analysis
-from cmtracker.analysis.discretion import is_private
 from cmtracker.model import (
     CHOSEN_SECTIONS,
     HOUR,
@@ -63,7 +62,8 @@ from cmtracker.model import (
     Session,
     StoredCounts,
 )
-from cmtracker.reports import data
+from cmtracker.private_texts import is_private
+from cmtracker.reports import data, debriefing, debriefing_pdf, debriefing_sheets
 from cmtracker.reports.dossier import Dossier, SealLine, seen_by
 from cmtracker.reports.ics import ics
 from cmtracker.reports.pdf import pdf, tree
@@ -98,14 +98,15 @@ PRINTED = {
 class Canaries:
     """Gives each field of text a word of its own, and knows which field a word stands for."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: str = "") -> None:
         self.fields: dict[str, str] = {}
+        self.before = before
 
     def word(self, field: str) -> str:
         number = len(self.fields)
         word = "zq" + "".join("abcdefghij"[int(digit)] for digit in f"{number:04}")
         self.fields[word] = field
-        return word
+        return self.before + word
 
     def planted(self, record: Any) -> Any:
         """Return a record with a word in each of its fields of text, and in those below."""
@@ -168,9 +169,9 @@ def everything() -> Log:
     )
 
 
-def planted() -> tuple[Log, Canaries]:
-    """Return that log with a word of its own in every field of text of every record."""
-    canaries, log = Canaries(), everything()
+def planted(before: str = "") -> tuple[Log, Canaries]:
+    """Return that log with a word of its own, behind `before`, in every field of text."""
+    canaries, log = Canaries(before), everything()
     changed = {
         name: tuple(canaries.planted(one) for one in getattr(log, name))
         for name in Log._fields
@@ -533,6 +534,52 @@ def test_a_private_note_is_in_the_personal_version_alone(audience, found):
     texts = written(log._replace(sessions=sessions), audience=audience)
 
     assert any("zzsecret" in text for text in texts) is found
+
+
+OPEN = {"Profile", "Schedule", "HolidayRules", "MessageCount", "Community", "Batch", "Scenario"}
+"""Records whose texts say who the report is of, and by which channels: not what happened."""
+
+
+@pytest.mark.parametrize("audience", [Audience.MANAGEMENT, Audience.DETAILED])
+def test_no_text_marked_as_private_is_in_what_another_person_reads(audience):
+    log, canaries = planted("privé : ")
+
+    texts = written(log, audience=audience, names=True, sections=ALL)
+
+    found = set.union(*(canaries.found_in(text) for text in texts))
+    private = {field for field in found if field.split(".")[0] not in OPEN}
+    assert private <= {"Session.channels"}
+
+
+def test_the_cm_finds_the_private_texts_in_the_personal_version():
+    log, canaries = planted("privé : ")
+
+    texts = written(log, audience=Audience.PERSONAL, sections=ALL)
+
+    found = set.union(*(canaries.found_in(text) for text in texts))
+    assert found >= {
+        "Session.note", "Crisis.name", "CrisisMark.word", "Incident.reference",
+        "Request.reference", "Request.answer", "Recovery.note",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_chronology_of_a_crisis_says_nothing_of_a_private_text(language):
+    log, canaries = planted("[perso] ")
+    analysis = Analysis(log, PACKS, NOW)
+
+    told = debriefing.gather(analysis, log.crises[0], language, example=False, verified=True)
+
+    texts = [all_text(debriefing_pdf.pdf(told))]
+    texts += [
+        str(cell)
+        for sheet in debriefing_sheets.spreadsheet(told).sheets
+        for row in sheet.rows
+        for cell in row
+    ]
+    found = set.union(*(canaries.found_in(text) for text in texts))
+    assert not {field for field in found if field.split(".")[0] not in OPEN} - {"Session.channels"}
+    assert any("perso" in text for text in texts)  # that something is held back is told
 
 
 # --- crises at the edge of sickness --------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -19,9 +20,20 @@ from cmtracker.model import (
     IncidentKind,
     IncidentResponse,
     MarkKind,
+    Rule,
 )
 from cmtracker.store.verification import verify
-from cmtracker.tracker import acts, crises, exchange, incidents, limitation, safety
+from cmtracker.tracker import (
+    acts,
+    crises,
+    evenings,
+    exchange,
+    hierarchy,
+    incidents,
+    limitation,
+    safety,
+    texts,
+)
 from cmtracker.tracker.crisis_rebuilding import keep
 from cmtracker.tracker.workspace import Workspace, open_workspace
 
@@ -195,3 +207,71 @@ def test_a_crisis_rebuilt_is_taken_back_whole(tmp_path_factory, urgency, days):
         acts.redo(ws)
         assert held(ws) == kept
         assert verify(ws.store.db).ok
+
+
+# --- nothing is left of the words ----------------------------------------------------------------
+
+CANARY = b"zz"
+
+
+def with_words(ws: Workspace, channel: str) -> None:
+    """Keep a record of each kind with words, a version that was changed, undone, and removed."""
+    start = NOW - 3 * DAY
+    crisis = crises.start(ws, "zzcrue", start)
+    crises.change(ws, crisis.id, name="zzcrue de la Loire")
+    mark = crises.mark(ws, MarkKind.ALERT, start + HOUR, "zzprefecture")
+    crises.change_mark(ws, mark.id, word="zzsous-prefecture")
+    crises.mark(ws, MarkKind.PUBLISHED, start + 2 * HOUR, "zzaffiche")
+    acts.undo(ws)
+    crises.remove(ws, crises.mark(ws, MarkKind.CORRECTED, start + 3 * HOUR, "zzerratum"))
+    day = datetime.fromtimestamp(start, PARIS).date()
+    sheet = incidents.add(ws, Incident(day, IncidentKind.THREAT, channel=channel))
+    incidents.change(ws, sheet.id, reference="zzplainte 7")
+    evenings.add_interruption(ws, start + 4 * HOUR, channel)
+    hierarchy.add_decision(ws, "zzdecision 14", day, day, [Rule.DAILY_REST])
+
+
+def files_with_words(folder: Path) -> list[str]:
+    """Return the files of a folder, and of those below it, in which a byte of the words is."""
+    every = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(str(path.relative_to(folder)) for path in every if CANARY in path.read_bytes())
+
+
+def kept_with_copies(folder: Path, channel: str = "x") -> None:
+    """Make a log of these records, a copy of it, and one of another day."""
+    clock = [NOW]
+    with open_workspace(folder, clock=lambda: clock[0]) as ws:
+        with_words(ws, channel)
+        clock[0] += DAY
+        crises.mark(ws, MarkKind.HANDED_OVER, clock[0] - HOUR, "zzpresse")
+        clock[0] += DAY
+        crises.stop(ws)
+
+
+def test_no_byte_of_a_crisis_is_left_in_the_data_folder_once_the_log_is_erased(tmp_path):
+    folder = tmp_path / "log"
+    kept_with_copies(folder, "zzforum")
+    assert len(files_with_words(folder)) >= 2  # the log and a copy
+
+    safety.erase(folder, "log")
+
+    assert files_with_words(tmp_path) == []
+    assert not folder.exists()
+
+
+def test_no_byte_of_a_word_is_left_in_the_log_or_a_copy_once_it_is_blanked(tmp_path):
+    folder = tmp_path / "log"
+    kept_with_copies(folder)
+    assert len(files_with_words(folder)) >= 2
+
+    with open_workspace(folder, clock=lambda: NOW + 3 * DAY) as ws:
+        listed = texts.kept_texts(ws)
+        assert {word for one in listed if one.is_removed for word in one.texts} == {
+            "zzaffiche", "zzerratum",
+        }  # fmt: skip
+        for one in listed:
+            safety.forget(ws, one.id)
+        assert texts.kept_texts(ws) == ()
+        assert verify(ws.store.db).ok
+
+    assert files_with_words(folder) == []

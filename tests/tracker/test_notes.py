@@ -9,16 +9,19 @@ import pytest
 
 from cmtracker.errors import UserError
 from cmtracker.model import (
+    MINUTE,
+    Activity,
     Crisis,
     CrisisMark,
     Direction,
     FreeEvening,
     Interruption,
     MarkKind,
+    Pressure,
     RequestedBy,
     Source,
 )
-from cmtracker.tracker import acts, evenings, notes
+from cmtracker.tracker import acts, evenings, notes, timing
 from cmtracker.tracker.workspace import open_workspace
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -139,6 +142,39 @@ def test_lines_of_a_crisis_pasted_twice_are_kept_once(ws):
     assert [entry.error for entry in again] == [None] * 7
     assert all(entry.is_known for entry in again)
     assert notes.keep(ws, again) == []
+
+
+def test_a_crisis_typed_at_once_begins_as_it_is_kept_and_the_session_under_way_follows(tmp_path):
+    clock = [at("2026-11-17 15:30") + 12]
+    with open_workspace(tmp_path / "own", clock=lambda: clock[0]) as ws:
+        timing.start(ws)
+        entries = notes.read(ws, "crise Crue", at_once=True)
+        clock[0] += 3 * MINUTE + 7
+        notes.keep(ws, entries)
+        clock[0] += MINUTE
+        notes.keep(ws, notes.read(ws, "val? cabinet", at_once=True))
+
+        (crisis,) = ws.store.records(Crisis)
+        (mark,) = ws.store.records(CrisisMark)
+        running = ws.store.running()
+        assert (crisis.name, crisis.start, crisis.end) == ("Crue", clock[0] - MINUTE, None)
+        assert (mark.kind, mark.at, mark.word) == (
+            MarkKind.VALIDATION_ASKED, clock[0], "cabinet",
+        )  # fmt: skip
+        assert running is not None
+        assert running.activity is Activity.CRISIS
+        assert running.pressures == (Pressure.URGENCY, Pressure.VALIDATION)
+
+        clock[0] += MINUTE
+        notes.keep(ws, notes.read(ws, "fin de crise", at_once=True))
+        assert ws.store.records(Crisis)[0].end == clock[0]
+
+
+def test_notes_read_afterwards_ask_for_the_time_of_a_fact(ws):
+    (entry,) = notes.read(ws, "crise Crue")
+
+    assert entry.error is not None
+    assert entry.error.key == "note_no_time"
 
 
 def test_a_crisis_that_cannot_be_is_refused_and_the_other_lines_are_kept(ws):

@@ -8,6 +8,7 @@ import pytest
 
 from cmtracker import paths
 from cmtracker.analysis.reminders import Kind
+from cmtracker.errors import UserError
 from cmtracker.model import HOUR, AbsenceKind, RequestedBy, Schedule, Slot
 from cmtracker.tracker import acts, calendar, crises, evenings, reminders, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
@@ -224,6 +225,32 @@ def test_in_a_crisis_the_rest_is_guarded_and_all_else_is_silent(ws, clock):
     assert during == [Kind.REST_FLOOR]
     assert after == [Kind.REST_FLOOR, Kind.MESSAGES]
     assert due(ws, on) == during  # the crisis goes on again
+
+
+def test_a_crisis_that_nobody_ends_is_silent_for_two_days_and_then_asked_about(ws, clock):
+    on = frozenset({Kind.CRISIS_OVER, Kind.NOTHING_TODAY})
+    clock.set("2026-06-08T18:30:00")
+    crises.start(ws, "Flood")
+    clock.set("2026-06-10T18:29:00")
+    before = due(ws, on)
+    clock.set("2026-06-10T18:30:00")
+    after = due(ws, on)
+    log = ws.log()
+
+    assert (before, after) == ([], [Kind.CRISIS_OVER, Kind.NOTHING_TODAY])
+    ws.settings.set("crisis_goes_on", ws.now())
+    assert due(ws, on) == []
+    clock.set("2026-06-12T18:30:00")
+    assert due(ws, on) == after
+    assert ws.log() == log  # nothing of it is ended by itself
+
+    since = crises.now(ws).quiet_since
+    ended = crises.stop_when_quiet(ws, crises.now(ws).crisis.id, since)
+    assert ended.end == at("2026-06-10T18:30:00")
+    assert due(ws, on) == [Kind.NOTHING_TODAY]
+    acts.undo(ws)
+    with pytest.raises(UserError, match="changed_elsewhere"):
+        crises.stop_when_quiet(ws, "another", since)
 
 
 def test_a_crisis_added_afterwards_silences_nothing(ws, clock):

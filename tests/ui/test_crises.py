@@ -35,6 +35,7 @@ from cmtracker.ui.crises.crisis_dialogs import CrisisDialog, MarkDialog
 from cmtracker.ui.crises.decision_dialog import DecisionDialog
 from cmtracker.ui.crises.incident_dialog import IncidentDialog
 from cmtracker.ui.overview.page import OverviewPage
+from cmtracker.ui.overview.spans import Chosen, RangeKind
 from cmtracker.ui.today.page import TodayPage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -69,7 +70,10 @@ def overview(qtbot, context, record, presenter, clock, office):
     crises.mark(record, MarkKind.VALIDATION_ASKED, begun + 30 * MINUTE, "cabinet")
     crises.mark(record, MarkKind.VALIDATION_OBTAINED, begun + 77 * MINUTE)
     made = OverviewPage(
-        context, presenter, crisis_acts=CrisisActs(presenter, context.wording, presenter)
+        context,
+        presenter,
+        crisis_acts=CrisisActs(presenter, context.wording, presenter),
+        teller=presenter,
     )
     qtbot.addWidget(made)
     made.resize(1200, 900)
@@ -114,6 +118,30 @@ def test_each_fact_is_one_click_with_the_word_that_was_typed(qtbot, today, recor
     acts.undo(record)
     today.refresh()
     assert len(today.crisis.chronology.texts()) == 1
+
+
+@pytest.mark.parametrize("answer", ["It ended then", "It goes on"])
+def test_the_strip_asks_whether_a_crisis_is_over_of_which_nothing_is_known(
+    qtbot, today, record, clock, answer
+):
+    clock.at("2026-11-15 18:00")
+    begun = crises.start(record, "Flood")
+    clock.at("2026-11-17 17:59")
+    today.refresh()
+    assert "No fact noted" not in texts(today.crisis)
+    clock.at("2026-11-17 18:00")
+    today.refresh()
+    assert "No fact noted since Sunday 15 November at 18:00. Is the crisis over?" in plain(
+        texts(today.crisis)
+    )
+    assert record.store.records(Crisis) == (begun,)
+
+    click(qtbot, today.crisis, answer)
+
+    is_over = answer == "It ended then"
+    assert record.store.records(Crisis)[0].end == (begun.start if is_over else None)
+    assert today.crisis.isVisible() is not is_over
+    assert "No fact noted" not in texts(today.crisis)
 
 
 def test_the_session_under_way_follows(qtbot, today, record):
@@ -241,6 +269,39 @@ def test_a_crisis_is_told_with_its_chronology_and_the_time_before_it(qtbot, over
         ("16 November 2026", "17:17", "Validation obtained", "", ""),
     ]
     assert "Asked for: 1 · obtained: 1 · still awaited: 0" in said
+
+
+def test_an_empty_tab_says_when_the_last_crisis_was_and_leads_to_it_by_one_click(
+    qtbot, overview, clock
+):
+    clock.at("2026-11-30 08:30")
+    overview.show_range(Chosen(RangeKind.FREE, first=date(2026, 11, 20), last=date(2026, 11, 30)))
+    click(qtbot, overview, "Crises")
+    assert "No crisis in this range." in texts(overview.tab("crises"))
+    assert "The last crisis before these dates: “Flood”, on 16 November 2026." in plain(
+        texts(overview.elsewhere)
+    )
+
+    click(qtbot, overview, "Load")
+    assert "No hours are recorded on these dates; the last before: Monday 16 November 2026." in (
+        plain(texts(overview.elsewhere))
+    )
+    click(qtbot, overview, "Crises")
+    click(qtbot, overview.elsewhere, "Show these dates")
+
+    assert (overview.view.first, overview.view.last) == (date(2026, 11, 16), date(2026, 11, 16))
+    assert "Validation asked for" in plain(" ".join(overview.tab("crises").chronology.rows.texts()))
+    assert not overview.elsewhere.isVisible()
+    click(qtbot, overview, "Load")
+    assert not overview.elsewhere.isVisible()
+
+
+def test_without_any_crisis_the_tab_says_what_will_be_there(qtbot, overview, record):
+    crises.remove(record, record.store.records(Crisis)[0])
+    click(qtbot, overview, "Crises")
+
+    assert "Here will be its chronology" in texts(overview.tab("crises"))
+    assert not overview.elsewhere.isVisible()
 
 
 def test_a_crisis_is_added_and_removed_afterwards(qtbot, overview, record):

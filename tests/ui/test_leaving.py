@@ -173,3 +173,18 @@ def test_a_line_is_noted_from_the_tray_while_the_window_stays_away(qtbot, panel,
     assert (kept.end - kept.start, kept.channels) == (20 * 60, ("facebook",))
     assert not program.window.isVisible()
     assert program._line is None
+
+
+def test_a_fact_typed_into_the_tray_needs_no_time_and_enter_need_not_wait(qtbot, panel, program):
+    program.window.hide()
+    log = program.record.workspace.log
+
+    for text in ("crise crue", "val? cabinet"):
+        program._tray.line.trigger()
+        qtbot.keyClicks(program._line.box.line, text)
+        qtbot.keyClick(program._line.box.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: program._line is None)
+
+    (crisis,), (mark,) = log().crises, log().marks
+    assert (crisis.name, crisis.end, mark.word) == ("crue", None, "cabinet")
+    assert crisis.start == mark.at == program.record.workspace.now()

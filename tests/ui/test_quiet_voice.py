@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
+from ui.pressing import plain
 from ui.programs import end
 
 from cmtracker.analysis.reminders import Kind
-from cmtracker.model import MINUTE, Session
+from cmtracker.model import HOUR, MINUTE, Session
 from cmtracker.results.reminders import Reminder, ReminderAnswer
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import crises, sessions
@@ -161,6 +162,31 @@ def test_a_record_that_is_closed_is_spoken_of_no_more(qtbot, program):
     assert program._voice.notifications._shown is None
     click(program)
     assert not program.window.isVisible()
+
+
+@pytest.mark.parametrize("answer", [ReminderAnswer.ENDED, ReminderAnswer.UNDER_WAY])
+def test_whether_a_crisis_is_over_is_asked_once_and_answered_outside_the_window(
+    qtbot, program, settings, answer
+):
+    settings.set("reminder_crisis_over", value=True)
+    workspace = program.record.workspace
+    begun = crises.start(workspace, "Flood", workspace.now() - 50 * HOUR)
+    program.window.hide()
+
+    program._ticked()
+    qtbot.waitUntil(lambda: len(program.balloons) == 1)
+    said = Reminder(Kind.CRISIS_OVER, begun.start - begun.start % MINUTE)
+    program._reminders.answer(said.key, answer.value)
+
+    (crisis,) = workspace.log().crises
+    is_over = answer is ReminderAnswer.ENDED
+    assert crisis.end == (begun.start if is_over else None)
+    assert list(map(plain, program.balloons)) == [
+        "Crisis “Flood”: no fact noted since Sunday 15 November at 18:42. Is it over?"
+    ]
+    assert crises.now(workspace) is None or crises.now(workspace).quiet_since is None
+    program._ticked()
+    assert len(program.balloons) == 1
 
 
 def test_in_a_crisis_only_the_rest_is_spoken_of_outside_the_window(qtbot, program, settings):

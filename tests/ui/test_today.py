@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from typing_in import type_into
+from ui.pressing import plain
 
 from cmtracker.model import (
     Activity,
@@ -23,6 +24,7 @@ from cmtracker.tracker import calendar, counts, evenings, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.today.origin_chips import OriginChips
 from cmtracker.ui.today.page import TodayPage
+from cmtracker.ui.widgets.phrases import on_act
 
 
 @pytest.fixture
@@ -324,6 +326,68 @@ def test_who_asked_is_chosen_below_a_line_that_does_not_say_it(page, record, clo
 
     added = max(record.log().sessions, key=lambda s: s.start)
     assert added.requested_by is RequestedBy.ELECTED
+
+
+def test_a_crisis_typed_without_a_time_is_opened_now_and_said(
+    qtbot, page, presenter, wording, record, clock
+):
+    said: list[str] = []
+    a_monday_confirmed(record, clock)
+    page.refresh()
+
+    note(page, "crise Crue")
+
+    assert plain(page.morning.note.understood.text()) == (
+        "Tuesday 17 November at 08:30: crisis “Crue” begins – now, as no time is named"
+    )
+    presenter.done.connect(lambda done: said.append(on_act(done, wording, "Europe/Paris")))
+    clock.at("2026-11-17 08:32")
+    qtbot.keyClick(page.morning.note.line, Qt.Key.Key_Return)
+
+    (crisis,) = record.log().crises
+    assert (crisis.name, crisis.start) == ("Crue", clock.instant("2026-11-17 08:32"))
+    assert plain(said[0]) == "Saved: Tuesday 17 November at 08:32: crisis “Crue” begins."
+    assert page.morning.note.line.toPlainText() == ""
+
+
+class LateReader:
+    """Answers when it is told to, as the reading thread of a busy machine does."""
+
+    def __init__(self, workspace) -> None:
+        self.workspace, self.asked = workspace, {}
+
+    def ask(self, name, job, then):
+        self.asked[name] = job, then
+
+    def answer(self) -> None:
+        asked, self.asked = self.asked, {}
+        for job, then in asked.values():
+            then(job(self.workspace))
+
+
+@pytest.mark.parametrize("typed_over", [False, True])
+def test_a_line_is_kept_by_enter_before_it_was_read_and_never_another_one(
+    qtbot, page, presenter, record, clock, monkeypatch, typed_over
+):
+    a_monday_confirmed(record, clock)
+    page.refresh()
+    late = LateReader(record)
+    monkeypatch.setattr(presenter, "_reads", late)
+    line = page.morning.note.line
+
+    line.setPlainText("20h45-21h")
+    page.morning.note.read()
+    if typed_over:
+        late.answer()
+        line.setPlainText("20h45-22h")
+        page.morning.note.read()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert len(record.log().sessions) == 2
+    late.answer()
+
+    added = max(record.log().sessions, key=lambda one: one.start)
+    ended = "2026-11-16 22:00" if typed_over else "2026-11-16 21:00"
+    assert added.end == clock.instant(ended)
 
 
 def test_a_line_that_is_not_understood_is_shown_and_keeps_nothing(qtbot, page, record, clock):

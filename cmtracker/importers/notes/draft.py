@@ -54,12 +54,15 @@ class Asked(NamedTuple):
     """What lines are read against: the local date and time now, and the day asked about.
 
     `day` None: today. `channels` are the names in use, taken before the program's own words.
+    `at_once`: the one line is typed while it happens, so that a fact of a crisis without a date and
+    a time is of now; of several lines each names its time.
     """
 
     today: date
     now: Clock
     day: date | None = None
     channels: tuple[str, ...] = ()
+    at_once: bool = False
 
 
 @dataclass
@@ -82,6 +85,7 @@ class Draft:
     counts: list[NotedCount] = field(default_factory=list)
     note: list[str] = field(default_factory=list)
     mark: NotedMark | None = None
+    at_once: bool = False
     unclear: list[str] = field(default_factory=list)
     problem: NoteProblem | None = None
 

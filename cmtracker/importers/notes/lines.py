@@ -9,7 +9,8 @@ stretch of time, or the minutes up to now ("-15"), or the first time and the min
 or scattered answers ("20h45-22h30 x14 28min"), or one instant ("22h15": seen, not handled); then,
 in any order, channels and how many messages, who asked, how and when, the activity, the place.
 Or it marks a fact of a chronology at one instant: "15h30 crise crue", "15h34 val? cabinet",
-"16h21 val ok", "16h24 publié fb", "corrigé", "relais", "fin de crise".
+"16h21 val ok", "16h24 publié fb", "corrigé", "relais", "fin de crise"; typed while it happens, such
+a line needs no time.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class NotedLine(NamedTuple):
     Of a line with a problem only `text`, `problem` and `unclear`, the parts that caused it, mean
     anything. `end` None: an instant alone, and no work. An end beyond 24:00 is on the date after
     `day`. `noted` is the date and time that a chat wrote before the line. With a `mark` it says
-    nothing but that, at its start.
+    nothing but that, at its start; `at_once`: it was typed while it happened, and is of now.
     """
 
     text: str
@@ -69,6 +70,7 @@ class NotedLine(NamedTuple):
     note: str = ""
     noted: tuple[date, Clock] | None = None
     mark: NotedMark | None = None
+    at_once: bool = False
 
 
 def read(text: str, asked: Asked) -> list[NotedLine]:
@@ -77,6 +79,8 @@ def read(text: str, asked: Asked) -> list[NotedLine]:
     A date alone on a line is that of the lines after it.
     """
     found = []
+    if sum(bool(line.strip()) for line in text.splitlines()) > 1:
+        asked = asked._replace(at_once=False)
     for line in text.splitlines():
         draft = scan(line, asked)
         if draft is None:
@@ -113,6 +117,7 @@ def _meant(text: str, draft: Draft, asked: Asked) -> NotedLine:
         note=" ".join(draft.note),
         noted=draft.noted,
         mark=draft.mark,
+        at_once=draft.at_once,
     )
 
 

@@ -145,7 +145,8 @@ class _Scanner:
     def _mark(self) -> bool:
         """Read a fact of a chronology: one time, its word, and no other figure on the line.
 
-        Without a time it is that of the chat's stamp. A crisis that begins needs a name.
+        Without a time it is that of the stamp, or now where it is typed at once. A crisis that
+        begins needs a name.
         """
         found = self._take(_MARK)
         if found is None:
@@ -158,6 +159,9 @@ class _Scanner:
         self.draft.mark = NotedMark(what, word)
         named = found.get("before") or found.get("after")
         noted = None if self.draft.noted is None else self.draft.noted[1]
+        if named is None and noted is None and self.asked.at_once and not self.draft.named_day:
+            self.draft.at_once = True
+            self.draft.day, noted = self.asked.today, self.asked.now
         self.draft.start = noted if named is None else times.clock(named)
         if named is not None and self.draft.start is None:
             self.draft.fail(NoteProblem.UNREADABLE, named)

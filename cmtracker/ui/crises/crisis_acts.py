@@ -78,6 +78,18 @@ class CrisisActs(QObject):
         told = self.tr("The crisis is over: {name}.").format(name=seen.name)
         return self.today.change(lambda ws: crises.stop(ws, seen=seen), told=self._said(told))
 
+    def stop_when_quiet(self, crisis: str, since: Instant) -> bool:
+        """End the crisis that goes on where the last was known of it."""
+        from cmtracker.tracker import crises  # noqa: PLC0415 - as above
+
+        when = self._wording.moment(since, self.today.zone())
+        told = self._said(self.tr("The crisis is over; it ended on {moment}.").format(moment=when))
+        return self.today.change(lambda ws: crises.stop_when_quiet(ws, crisis, since), told=told)
+
+    def confirm_under_way(self) -> None:
+        """Remember that a crisis of which nothing is known goes on: it is not asked again soon."""
+        self.today.remember("crisis_goes_on", self.today.now())
+
     def add_crisis(self, name: str, start: Instant, end: Instant, refuse: Refuse) -> bool:
         """Keep a crisis afterwards."""
         from cmtracker.tracker import crises  # noqa: PLC0415 - as above

@@ -14,15 +14,25 @@ from cmtracker.ui.widgets.scroll import scrolled
 
 
 class NotesDialog(QDialog):
-    """The box of the morning card, for lines of any date; a line without one is of today."""
+    """The box of the morning card, for lines of any date; a line without one is of today.
+
+    `at_once`: it was opened to type one line on what happens now.
+    """
 
     def __init__(
-        self, presenter: Presenter, wording: Wording, text: str, parent: QWidget | None = None
+        self,
+        presenter: Presenter,
+        wording: Wording,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        at_once: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Notes from the phone"))
-        self.box = NoteBox(presenter, wording, self.tr("Noted lines, one session each"))
+        name = self.tr("Noted lines, one session each")
+        self.box = NoteBox(presenter, wording, name, at_once=at_once)
         self.box.ask_about(
             None,
             self.tr("17/11 20h45-22h10 fb 12"),

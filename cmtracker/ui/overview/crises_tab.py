@@ -32,15 +32,23 @@ FIGURE_ROWS = 9
 
 
 class CrisesTab(QWidget):
-    """Chips choose where a range meets several crises. Without `acts` they are looked at only."""
+    """Chips choose where a range meets several crises. Without `acts` they are looked at only.
+
+    `writes`: the chronology of a crisis can be written to a file.
+    """
 
     debriefing_asked = Signal(object, str)  # Crisis, the time zone it is told in
 
     def __init__(
-        self, wording: Wording, acts: CrisisActs | None = None, parent: QWidget | None = None
+        self,
+        wording: Wording,
+        acts: CrisisActs | None = None,
+        parent: QWidget | None = None,
+        *,
+        writes: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._wording, self._acts = wording, acts
+        self._wording, self._acts, self._writes = wording, acts, writes
         self._told: dict[object, CrisisTold] = {}
         self._zone = "UTC"
         self.choice = ChipChoice(self.tr("Which crisis"))
@@ -51,11 +59,6 @@ class CrisesTab(QWidget):
         self.none.heading.setText(self.tr("Crises"))
         self.none_words = Caption("")
         self.none_words.setWordWrap(True)
-        words = self.tr(
-            "No crisis in this range. A crisis is opened on the page Today, by a noted line "
-            "(“crisis flood”), or added here afterwards."
-        )
-        self.none_words.setText(wording.typeset(words))
         self.none.body.addWidget(self.none_words)
         self.chronology = ChronologyCard(wording, may_change=acts is not None)
         self.chronology.edit.clicked.connect(lambda: self._ask_crisis(self._crisis()))
@@ -96,8 +99,9 @@ class CrisesTab(QWidget):
         self._told = {told.crisis.id: told for told in view.crises}
         found = self._told
         self.none.setVisible(not found)
+        self.none_words.setText(self._wording.typeset(self._none(ever=view.elsewhere is not None)))
         self.pair.setVisible(bool(found))
-        self.debriefing.setVisible(bool(found) and self._acts is not None)
+        self.debriefing.setVisible(bool(found) and self._writes)
         one, another = self.tr("Rebuild this crisis…"), self.tr("Rebuild a crisis…")
         self.rebuild.setText(one if found else another)
         self.choice.setVisible(len(found) > 1)
@@ -106,6 +110,20 @@ class CrisesTab(QWidget):
             on = chosen if chosen in found else next(reversed(found))
             self.choice.offer([(key, told.crisis.name) for key, told in found.items()], on)
             self._show_crisis(on)
+
+    def _none(self, *, ever: bool) -> str:
+        """Say that the range has no crisis; of a log without any what will be here."""
+        how = self.tr(
+            "A crisis is opened on the page Today, by a noted line (“crisis flood”), or added here "
+            "afterwards."
+        )
+        if ever:
+            return self.tr("No crisis in this range. {how}").format(how=how)
+        will = self.tr(
+            "No crisis is in the log yet. Here will be its chronology, how long a validation was "
+            "awaited, and the hours, the messages and the rests before, during and after it. {how}"
+        )
+        return will.format(how=how)
 
     def _crisis(self) -> Crisis | None:
         return self._told[self.choice.value()].crisis if self._told else None

@@ -25,9 +25,10 @@ from cmtracker.ui.charts.choice import ChipChoice
 from cmtracker.ui.overview import sessions_table
 from cmtracker.ui.overview.body import Body
 from cmtracker.ui.overview.range_chooser import RangeChooser
-from cmtracker.ui.overview.spans import Chosen, chosen, dates
+from cmtracker.ui.overview.spans import OLDEST, Chosen, RangeKind, chosen, dates
 from cmtracker.ui.overview.young import YOUNG, Young
 from cmtracker.ui.widgets.cards import LinkButton, Subtitle, Tab, Title
+from cmtracker.ui.widgets.elsewhere_line import ElsewhereLine
 from cmtracker.ui.widgets.page import Page, PageContext
 from cmtracker.ui.widgets.table_dialog import TableDialog
 from cmtracker.ui.widgets.theme import Theme, current_theme
@@ -41,6 +42,7 @@ if TYPE_CHECKING:  # the charts come with pyqtgraph, and only when a tab is made
     from cmtracker.ui.overview.organisation_tab import OrganisationTab
     from cmtracker.ui.overview.playing import Acts, Playing
     from cmtracker.ui.overview.rests_tab import RestsTab
+    from cmtracker.ui.today.presenter import Presenter
 
     AnyTab = LoadTab | RestsTab | MessagesTab | CrisesTab | OrganisationTab
 
@@ -68,7 +70,8 @@ class OverviewPage(Page):
     """The Overview: tabs of charts over one range of dates; Alt+Left and Alt+Right move the range.
 
     `acts` makes what is kept of the organisations, `crisis_acts` what is kept of crises and hostile
-    messages; without them these can be looked at only.
+    messages; without them these can be looked at only. `teller` says what became of a chronology
+    that is written to a file; without it none is offered.
     """
 
     journal_asked = Signal(object, object, object)  # first date, last date, ids of sessions
@@ -79,9 +82,10 @@ class OverviewPage(Page):
         acts: Acts | None = None,
         parent: QWidget | None = None,
         crisis_acts: CrisisActs | None = None,
+        teller: Presenter | None = None,
     ) -> None:
         super().__init__(context, parent)
-        self._acts, self._crisis_acts = acts, crisis_acts
+        self._acts, self._crisis_acts, self._teller = acts, crisis_acts, teller
         self._leads = False
         self._choice = chosen(context.settings.text("overview_range"))
         self._theme = current_theme()
@@ -101,6 +105,7 @@ class OverviewPage(Page):
         self._playing: Playing | None = None
         self._young: Young | None = None
         self._fresh: set[OverviewTab] = set()  # the tabs that show the range as it is
+        self._views: dict[OverviewTab, RangeView] = {}  # what was last shown of each
         self.hatched = context.settings.flag("hatching")
         self.tab_choice = ChipChoice(self.tr("What to look at"), Tab)
         self.tab_choice.offer(
@@ -113,6 +118,7 @@ class OverviewPage(Page):
             ),
             OverviewTab.LOAD,
         )
+        self.elsewhere = ElsewhereLine(context.wording)  # reached by Tab after the tabs
         self._lay_out()
         self._connect()
 
@@ -146,8 +152,11 @@ class OverviewPage(Page):
         self.context.settings.change("overview_range", choice.text())
         self._ask()
 
+    def _show_dates(self, first: date, last: date) -> None:
+        self.show_range(Chosen(RangeKind.FREE, first=max(first, OLDEST), last=last))
+
     def _take(self, answer: TabAnswer) -> None:
-        view = self.view = answer.view
+        view = self.view = self._views[answer.part] = answer.view
         self.subtitle.setText(self._describe(view))
         if self._is_young():
             self._show_young(answer.part, view)
@@ -191,6 +200,10 @@ class OverviewPage(Page):
             QTimer.singleShot(0, self.complete)
 
     def _bring_up(self, part: OverviewTab) -> None:
+        view = self._views.get(part)
+        if view is not None:
+            found = None if self._is_young() else view.elsewhere
+            self.elsewhere.show_found(found, view.first, view.last)
         for other, tab in self._tabs.items():
             tab.setVisible(other is part and not self._is_young())
 
@@ -278,11 +291,11 @@ class OverviewPage(Page):
         if part is OverviewTab.CRISES:
             from cmtracker.ui.overview.crises_tab import CrisesTab  # noqa: PLC0415
 
-            crises = CrisesTab(wording, self._crisis_acts)
-            if self._crisis_acts is not None:
+            crises = CrisesTab(wording, self._crisis_acts, writes=self._teller is not None)
+            if self._teller is not None:
                 from cmtracker.ui.crises.debriefing_file import DebriefingFile  # noqa: PLC0415
 
-                file = DebriefingFile(self.context.reads, self._crisis_acts.today, wording, crises)
+                file = DebriefingFile(self.context.reads, self._teller, wording, crises)
                 crises.debriefing_asked.connect(file.ask)
             return crises
         if part is OverviewTab.ORGANISATION:
@@ -443,6 +456,7 @@ class OverviewPage(Page):
         framed.addLayout(noticed)
         framed.addSpacing(8)
         framed.addWidget(self.tab_choice)
+        framed.addWidget(self.elsewhere)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -457,6 +471,7 @@ class OverviewPage(Page):
 
     def _connect(self) -> None:
         self.ranges.chosen.connect(self.show_range)
+        self.elsewhere.asked.connect(self._show_dates)
         self.tab_choice.chosen.connect(self.choose_tab)
         for keys, act in (("Alt+Left", self.ranges.go_back), ("Alt+Right", self.ranges.go_forth)):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -159,7 +159,7 @@ class ChoiceForm(QWidget):
             Audience.DETAILED: self.tr(
                 "With notes and circumstances; attached: the sessions themselves."
             ),
-            Audience.PERSONAL: self.tr("Everything, private notes included: for you alone."),
+            Audience.PERSONAL: self.tr("Everything, private texts included: for you alone."),
         }[audience]
 
     # --- what is chosen ------------------------------------------------------------------------

@@ -36,6 +36,7 @@ from cmtracker.ui.reports.proof_card import ProofCard
 from cmtracker.ui.reports.statement_card import StatementCard
 from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.cards import Card, Subtitle, Title
+from cmtracker.ui.widgets.elsewhere_line import ElsewhereLine
 from cmtracker.ui.widgets.page import Page, PageContext
 from cmtracker.ui.widgets.plain_text import MessageBox
 from cmtracker.ui.widgets.scroll import MARGIN, PageScroll
@@ -85,6 +86,7 @@ class ReportsPage(Page):
         self.proof = ProofCard(wording)
         self.barometer = BarometerCard(context.reads, wording)
         self.empty = Card(self.tr("Nothing is noted yet"))
+        self.elsewhere = ElsewhereLine(wording)
         self._lay_out()
         self._connect()
 
@@ -109,7 +111,7 @@ class ReportsPage(Page):
         head.addWidget(self.title)
         head.addWidget(self.subtitle)
         self.scroller.column.addLayout(head)
-        for widget in (self.occasions, self.empty, self._body):
+        for widget in (self.occasions, self.elsewhere, self.empty, self._body):
             self.scroller.column.addWidget(widget)
         self.scroller.column.addStretch(1)
         layout = QVBoxLayout(self)
@@ -176,6 +178,7 @@ class ReportsPage(Page):
         self.proof.check_asked.connect(self.ask.check)
         ask.checked.connect(self._show_check)
         self.making.said.connect(self.said)
+        self.elsewhere.asked.connect(self._show_dates)
 
         for keys, steps in (("Alt+Left", -1), ("Alt+Right", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -201,7 +204,7 @@ class ReportsPage(Page):
 
     def order_tabs(self) -> None:
         """Let Tab go through the page in the order in which it is seen."""
-        tab_through(self, (self.occasions, self.choice, self.preview, self._rest))
+        tab_through(self, (self.occasions, self.elsewhere, self.choice, self.preview, self._rest))
 
     def _cards(self) -> tuple[CheckCard, EvidenceCard, StatementCard, ProofCard]:
         return self.check, self.evidence, self.statement, self.proof
@@ -221,12 +224,14 @@ class ReportsPage(Page):
         self._body.setVisible(not view.is_empty)
         if view.is_empty:
             self.subtitle.setText("")
+            self.elsewhere.hide()
             return
         if view.choice.names and not self._allowed.issuperset(view.names):
             self._change(view.choice._replace(names=False))
             return
         told = self.tr("Choose the moment: it sets the dates, the reader and the parts.")
         self.subtitle.setText(self.context.wording.typeset(told))
+        self.elsewhere.show_found(view.elsewhere, view.first, view.last)
         self.occasions.show_view(view, self.context.wording)
         self._give_room()
         for card in (self.choice, *self._cards(), self.barometer):
@@ -277,6 +282,9 @@ class ReportsPage(Page):
 
     def _choose_occasion(self, occasion: Occasion) -> None:
         self._change(report_choice.proposed(occasion, self._choice.language))
+
+    def _show_dates(self, first: date, last: date) -> None:
+        self._change(self._choice._replace(first=first, last=last, with_health=False))
 
     def _change(self, choice: ReportChoice) -> None:
         """Take a choice, keep it for the next time, and show what it gives."""

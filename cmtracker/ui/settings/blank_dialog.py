@@ -98,7 +98,8 @@ class BlankDialog(QDialog):
             Crisis: self.tr("crisis"),
             CrisisMark: self.tr("fact of a chronology"),
         }
-        return names.get(one.kind, self.tr("session"))
+        name = names.get(one.kind, self.tr("session"))
+        return self.tr("{record}, removed").format(record=name) if one.is_removed else name
 
     def _at(self) -> KeptTexts | None:
         rows = {index.row() for index in self.table.selectedIndexes()}

@@ -35,7 +35,7 @@ class ExportDialog(QDialog):
         note = Caption(
             wording.typeset(
                 self.tr(
-                    "Only what meets these dates is written; notes that begin with “private:” are "
+                    "Only what meets these dates is written; texts that begin with “private:” are "
                     "left out. It is no copy of the log."
                 )
             )

@@ -79,9 +79,9 @@ def _overview(context: PageContext, presenter: Presenter, parent: QWidget) -> Pa
     from cmtracker.ui.overview.page import OverviewPage  # noqa: PLC0415 - brings pyqtgraph
 
     if not presenter.takes_acts:
-        return OverviewPage(context, parent=parent)
+        return OverviewPage(context, parent=parent, teller=presenter)
     acts = CrisisActs(presenter, context.wording, presenter)
-    return OverviewPage(context, presenter, parent, crisis_acts=acts)
+    return OverviewPage(context, presenter, parent, crisis_acts=acts, teller=presenter)
 
 
 def _reports(

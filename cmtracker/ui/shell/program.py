@@ -33,6 +33,7 @@ from cmtracker.ui.shell.failures import Failures
 from cmtracker.ui.shell.garbage import Garbage
 from cmtracker.ui.shell.leaving import Leaving
 from cmtracker.ui.shell.main_window import MainWindow, state_of
+from cmtracker.ui.shell.picture_cache import PictureCache
 from cmtracker.ui.shell.terminal import say
 from cmtracker.ui.widgets import icons
 from cmtracker.ui.widgets.page import PageContext
@@ -113,6 +114,7 @@ class Program(QObject):
         self._leaving = Leaving(self.window, self._preferences, self._current, self)
         self._leaving.end_asked.connect(self.end)
         self._tick = QTimer(self)
+        self._pictures = PictureCache(self.window, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -475,7 +477,7 @@ class Program(QObject):
             from cmtracker.ui.imports.notes_dialog import NotesDialog  # noqa: PLC0415 - seldom asked
 
             seen = self.window if self.window.isVisible() else None
-            self._line = NotesDialog(record.presenter, wording, "", seen)
+            self._line = NotesDialog(record.presenter, wording, "", seen, at_once=True)
             self._line.finished.connect(self._forget_line)
             self._line.show()
         self._line.raise_()
@@ -518,12 +520,12 @@ class Program(QObject):
             self._tray.tick()
 
     def _tick_record(self, record: Record, reminders: Reminders) -> None:
-        record.presenter.tick()
+        reminders.tick(record.reads_at_once())  # the reading thread need not be woken for them
+        record.presenter.tick(record.watch.unheard)
         self._the_voice().watch.tick()
         if self.window.isVisible():
-            reminders.tick()
+            self._pictures.ticked()
         else:
-            reminders.tick(record.reads_at_once())
             self._forget_soon()
 
     def _pause_reminders(self, choice: ReminderPause) -> None:

@@ -7,7 +7,7 @@ said, what was put off, and until when.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,6 +27,9 @@ from cmtracker.ui.shell.background import RecordReader
 from cmtracker.ui.shell.bars import Notice
 from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.cards import Button, PrimaryButton, QuietButton
+
+if TYPE_CHECKING:
+    from cmtracker.ui.crises.crisis_acts import CrisisActs
 
 Act = Callable[[], object]
 Key = tuple[ReminderKind, Instant]
@@ -166,8 +169,7 @@ class Reminders(QObject):
         self.notified.emit(Told(reminder.key, self._sentence(reminder), tuple(choices)))
 
     def _sentence(self, reminder: Reminder) -> str:
-        view = self._presenter.view
-        return sentence(reminder, self._wording, view.zone if view is not None else "UTC")
+        return sentence(reminder, self._wording, self._presenter.zone())
 
     def hold(self, key: Key) -> None:
         """Say it again with a later tick: the desktop was not to be disturbed."""
@@ -231,8 +233,21 @@ class Reminders(QObject):
             ReminderAnswer.ADD: (self.tr("Add"), self.add_asked.emit),
             ReminderAnswer.LOOK: (self.tr("Look"), lead),
             ReminderAnswer.ANSWER: (self.tr("Answer"), lead),
+            ReminderAnswer.ENDED: (self.tr("It ended then"), lambda: self._end_crisis(reminder)),
+            ReminderAnswer.UNDER_WAY: (self.tr("It goes on"), self._crisis_goes_on),
             ReminderAnswer.NOT_TODAY: (self.tr("Not today"), None),
         }
+
+    def _end_crisis(self, reminder: Reminder) -> None:
+        self._crisis_acts().stop_when_quiet(reminder.crisis, reminder.about)
+
+    def _crisis_goes_on(self) -> None:
+        self._crisis_acts().confirm_under_way()
+
+    def _crisis_acts(self) -> CrisisActs:
+        from cmtracker.ui.crises.crisis_acts import CrisisActs  # noqa: PLC0415 - seldom
+
+        return CrisisActs(self._presenter, self._wording, self)
 
     def _confirm_today(self) -> None:
         view = self._presenter.view

@@ -7,6 +7,8 @@ Nothing is polled; a hidden window does not watch at all.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -32,18 +34,37 @@ class RecordWatch(QObject):
 
     def start(self) -> None:
         """Begin to watch, and say at once that something may have changed meanwhile."""
+        self._begin()
+        self._soon.start()
+
+    def _begin(self) -> None:
         if self._watcher is None:
             self._watcher = QFileSystemWatcher(self)
             self._watcher.fileChanged.connect(self._touched)
             self._watcher.directoryChanged.connect(self._touched)
             self._watcher.addPath(str(self._database.parent))
         self._add_files()
-        self._soon.start()
+
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """Take no notice of what is written meanwhile; the caller looks for changes after it."""
+        if self._watcher is None:
+            yield
+            return
+        self._end()
+        try:
+            yield
+        finally:
+            self._begin()
 
     def stop(self) -> None:
         """Watch no more."""
         self._soon.stop()
+        self._end()
+
+    def _end(self) -> None:
         if self._watcher is not None:
+            self._watcher.blockSignals(True)
             self._watcher.deleteLater()
             self._watcher = None
 

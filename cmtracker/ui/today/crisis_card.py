@@ -12,6 +12,7 @@ from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.crises.chronology import Chronology
 from cmtracker.ui.widgets.cards import (
+    Button,
     Caption,
     Card,
     Chip,
@@ -35,6 +36,8 @@ class CrisisCard(Card):
     mark_change_asked = Signal(object)  # CrisisMark
     earlier_asked = Signal()
     decision_asked = Signal(object)  # the decisions that hold in it
+    over_asked = Signal(str, object)  # the id of the crisis, Instant
+    under_way_asked = Signal()
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -47,6 +50,13 @@ class CrisisCard(Card):
         self.about.setWordWrap(True)
         self.rename = LinkButton(self.tr("Change…"))
         self.stop = StopButton(self.tr("End the crisis"))
+        self.quiet = Caption("")
+        self.quiet.setWordWrap(True)
+        self.over = Button(self.tr("It ended then"))
+        self.over.clicked.connect(self._ask_whether_over)
+        self.under_way = Button(self.tr("It goes on"))
+        self.under_way.clicked.connect(self.under_way_asked)
+        self._over_part = QWidget(self)
         self.word = QLineEdit()
         self.word.setMaxLength(LONGEST_TEXT)
         self.word.setAccessibleName(self.tr("In a word"))
@@ -82,6 +92,13 @@ class CrisisCard(Card):
         for button in (self.rename, self.stop):
             head.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(head)
+        asked = QHBoxLayout(self._over_part)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.setSpacing(8)
+        asked.addWidget(self.quiet, 1)
+        for answer in (self.over, self.under_way):
+            asked.addWidget(answer, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self.body.addWidget(self._over_part)
         self.body.addWidget(self.word)
         self.body.addWidget(self._chips)
         self.body.addWidget(self.chronology)
@@ -99,6 +116,10 @@ class CrisisCard(Card):
     def _ask(self, signal: SignalInstance) -> None:
         if self.now is not None:
             signal.emit(self.now.crisis)
+
+    def _ask_whether_over(self) -> None:
+        if self.now is not None and self.now.quiet_since is not None:
+            self.over_asked.emit(self.now.crisis.id, self.now.quiet_since)
 
     def _ask_decision(self) -> None:
         if self.now is not None:
@@ -127,8 +148,17 @@ class CrisisCard(Card):
         marks = now.marks[-SHOWN:]
         waits = [one for one in now.validation.waits if one.asked in marks]
         self.chronology.show_marks(marks, waits, view.zone, may_change=True)
+        self._show_quiet(now, view.zone)
         self._show_waiting(now)
         self._show_decision(now)
+
+    def _show_quiet(self, now: CrisisNow, zone: str) -> None:
+        """Say since when no fact was noted, and ask whether the crisis is over, where it may be."""
+        since, wording = now.quiet_since, self._wording
+        self._over_part.setVisible(since is not None)
+        if since is not None:
+            text = self.tr("No fact noted since {moment}. Is the crisis over?")
+            self.quiet.setText(wording.typeset(text.format(moment=wording.moment(since, zone))))
 
     def _show_decision(self, now: CrisisNow) -> None:
         """Name the decision that lifts limits in the crisis; without one, say that none is kept."""

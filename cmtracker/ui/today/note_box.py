@@ -80,18 +80,27 @@ class NoteBox(QWidget):
     """The line, what was understood of it, who asked, and the button that keeps it.
 
     Nothing is kept of a text of which a line is not understood, until that line is mended or
-    taken out: the person sees which.
+    taken out: the person sees which. `at_once`: it is a line for what happens now, so that a fact
+    of a crisis on it needs no time.
     """
 
     kept = Signal()
     told = Signal(object)  # list of NotePreview, whenever the text is read anew
 
     def __init__(
-        self, presenter: Presenter, wording: Wording, name: str, parent: QWidget | None = None
+        self,
+        presenter: Presenter,
+        wording: Wording,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        at_once: bool = False,
     ) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._wording = wording
+        self._at_once = at_once
+        self._is_read, self._is_entered = True, False
         self._day: date | None = None
         self._previews: list[NotePreview] = []
         self.line = NoteEdit(name)
@@ -133,7 +142,7 @@ class NoteBox(QWidget):
         layout.addWidget(self._chips)
 
     def _connect(self) -> None:
-        self.line.textChanged.connect(self._soon.start)
+        self.line.textChanged.connect(self._begin)
         self.line.textChanged.connect(self._show_state)
         self._soon.timeout.connect(self.read)
         self.line.entered.connect(self._enter)
@@ -143,6 +152,11 @@ class NoteBox(QWidget):
             chip.toggled.connect(lambda on, who=who: self._choose(who) if on else None)
 
     # --- reading -------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """Have what is typed read soon; another text than the one that was to be kept is not."""
+        self._is_read = self._is_entered = False
+        self._soon.start()
 
     def ask_about(self, day: date | None, example: str, hint: str) -> None:
         """Read lines without a date as of `day`; `example` stands in the empty field."""
@@ -156,18 +170,21 @@ class NoteBox(QWidget):
     def read(self) -> None:
         """Have the text read, and show what it is understood to mean."""
         self._soon.stop()
+        self._is_read = False
         text = self.line.toPlainText()
         if not text.strip():
             self._take([])
             return
-        self._presenter.preview_notes(text, self._day, self._take)
+        self._presenter.preview_notes(text, self._day, self._take, at_once=self._at_once)
 
     def _take(self, previews: list[NotePreview]) -> None:
         if not self.line.toPlainText().strip():
             previews = []
-        self._previews = previews
+        self._previews, self._is_read = previews, True
         self._show_state()
         self.told.emit(previews)
+        if self._is_entered:
+            self._keep()
 
     def _choose(self, who: RequestedBy) -> None:
         for other, chip in self.origins.items():
@@ -217,6 +234,8 @@ class NoteBox(QWidget):
             return ""
         else:
             text = " · ".join(part for part in self._session_parts(preview) if part)
+        if entry.line.at_once and not entry.is_known:
+            text = self.tr("{what} – now, as no time is named").format(what=text)
         if entry.is_known:
             text = self.tr("{what} – already in the log").format(what=text)
         return capital(text)
@@ -272,8 +291,15 @@ class NoteBox(QWidget):
 
     def _enter(self) -> None:
         """Keep the lines as they were understood; a text not read yet is read first."""
+        if self._is_read:
+            self._keep()
+            return
+        self._is_entered = True
         if self._soon.isActive():
             self.read()
+
+    def _keep(self) -> None:
+        self._is_entered = False
         if not self.save.isEnabled():
             return
         entries = [one.entry for one in self._previews]

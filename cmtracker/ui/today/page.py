@@ -10,11 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.model import (
-    MINUTE,
     Crisis,
     CrisisMark,
     Decision,
@@ -111,9 +110,6 @@ class TodayPage(Page):
         self.day = DayCard(wording, inside)
         self.messages = MessagesCard(wording, inside)
         self.week = WeekCard(wording, inside)
-        self._minute = QTimer(self)
-        self._minute.setSingleShot(True)
-        self._minute.timeout.connect(self._minute_passed)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -179,6 +175,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         ask = self._presenter
         ask.today_changed.connect(self.show_view)
+        ask.alive.connect(self._minute_passed)
         self.first_day.first_steps_asked.connect(self.schedule_asked)
         self.first_day.example_asked.connect(self.example_asked)
         self.first_day.closed.connect(self._close_first_day)
@@ -225,6 +222,8 @@ class TodayPage(Page):
         self.open_crisis.clicked.connect(acts.start)
         card.marked.connect(self._mark)
         card.stop_asked.connect(acts.stop)
+        card.over_asked.connect(acts.stop_when_quiet)
+        card.under_way_asked.connect(acts.confirm_under_way)
         card.change_asked.connect(self._change_crisis)
         card.mark_change_asked.connect(self._change_mark)
         card.earlier_asked.connect(lambda: self._change_mark(None))
@@ -323,7 +322,6 @@ class TodayPage(Page):
             self.views.show_view(view)
             self._show_what_there_is(view)
         self._soon.start()  # rows just made take room only then
-        self._wait_for_the_minute()
 
     def _order_cards(self) -> None:
         """Put what runs before the questions of the morning, and after them while nothing does.
@@ -417,26 +415,12 @@ class TodayPage(Page):
 
     # --- the running time ----------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._wait_for_the_minute()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._minute.stop()
-
-    def _wait_for_the_minute(self) -> None:
-        """Sleep until the running time shows another minute; never while hidden or idle."""
-        running = self._view.running if self._view else None
-        if not self.isVisible() or running is None or running.paused_at is not None:
-            self._minute.stop()
-            return
-        passed = (self._presenter.now() - running.start) % MINUTE
-        self._minute.start((MINUTE - passed) * 1000 + 200)
-
     def _minute_passed(self) -> None:
-        self.running.show_time(self._presenter.now())
-        self._presenter.refresh()
+        """Show another minute of what runs; nothing while hidden, paused or idle."""
+        running = self._view.running if self._view else None
+        if self.isVisible() and running is not None and running.paused_at is None:
+            # Asked when the tick is over, or the two threads wait for each other in turns.
+            QTimer.singleShot(0, self._presenter.refresh)
 
     # --- acts that keys ask for as well --------------------------------------------------------
 

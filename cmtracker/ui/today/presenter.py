@@ -8,7 +8,7 @@ changes nothing and is said in one sentence.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -22,6 +22,8 @@ from cmtracker.model import (
     Category,
     Clock,
     Confirmed,
+    Crisis,
+    CrisisMark,
     Direction,
     Doing,
     Employer,
@@ -77,6 +79,7 @@ class DoneKind(StrEnum):
     REDO = "redo"
     FREE_EVENING = "free_evening"
     NOTES = "notes"
+    CHRONOLOGY = "chronology"
     ANSWERED = "answered"
     SEEN = "seen"
     EDIT = "edit"
@@ -111,7 +114,8 @@ class Done:
     `act` is the name of the act that was taken back or done again, `text` names what was kept or
     removed where that is no session; `told` is the sentence on a change made in the settings,
     worded where it was made. Of an import, `count` are messages, beside `sessions` and `facts`; of
-    proposals, `count` were accepted, `facts` refused.
+    proposals, `count` were accepted, `facts` refused. `chronology` is the fact of a crisis, or the
+    crisis that began or ended.
     """
 
     kind: DoneKind
@@ -127,6 +131,7 @@ class Done:
     told: str = ""
     sessions: int = 0
     facts: int = 0
+    chronology: tuple[CrisisMark | None, Crisis | None] = (None, None)
 
 
 class Presenter(QObject):
@@ -202,9 +207,13 @@ class Presenter(QObject):
             self.record_changed.emit()
             self.refresh()
 
-    def tick(self) -> None:
-        """Keep up, seldom: sign of life, what others wrote, a new day, an edge of the schedule."""
-        self.heartbeat()
+    def tick(self, unheard: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
+        """Keep up, seldom: sign of life, what others wrote, a new day, an edge of the schedule.
+
+        The sign of life is left inside `unheard`: what the program itself writes wakes nobody.
+        """
+        with unheard():
+            self.heartbeat()
         self._tell_of_copies()
         self.look_for_changes()
         if self._view is not None and _has_moved_on(self._view, self.now()):
@@ -516,10 +525,18 @@ class Presenter(QObject):
             self.done.emit(Done(DoneKind.FREE_EVENING, date=day))
 
     def preview_notes(
-        self, text: str, day: date | None, then: Callable[[list[NotePreview]], None]
+        self,
+        text: str,
+        day: date | None,
+        then: Callable[[list[NotePreview]], None],
+        *,
+        at_once: bool = False,
     ) -> None:
-        """Have noted lines read, and what they would do to the log; nothing is kept."""
-        self._reads.ask("notes", lambda ws: read_notes(ws, text, day), then)
+        """Have noted lines read, and what they would do to the log; nothing is kept.
+
+        `at_once`: a line alone is typed while it happens.
+        """
+        self._reads.ask("notes", lambda ws: read_notes(ws, text, day, at_once=at_once), then)
 
     def keep_notes(self, entries: Sequence[NoteEntry], origin: RequestedBy | None = None) -> bool:
         """Keep noted lines as one act; `origin` is who asked where a line does not say."""
@@ -530,6 +547,9 @@ class Presenter(QObject):
             sessions = [one.session for one in kept if one.session is not None]
             if len(sessions) == 1:
                 self.done.emit(self._of(DoneKind.ADD, sessions[0]))
+            elif len(kept) == 1 and (kept[0].mark or kept[0].crisis):
+                told = kept[0].mark, kept[0].crisis
+                self.done.emit(Done(DoneKind.CHRONOLOGY, chronology=told))
             elif kept:
                 self.done.emit(Done(DoneKind.NOTES, count=len(kept)))
         return outcome.taken
@@ -573,10 +593,10 @@ class Presenter(QObject):
         """Tell whether a preference was ever chosen."""
         return self._workspace.settings.is_set(key)
 
-    def remember(self, key: str, text: str) -> None:
+    def remember(self, key: str, value: str | int) -> None:
         """Keep what the window is to remember beside the log, and show today by it."""
         with self._acting():
-            self._writable.settings.set(key, text)
+            self._writable.settings.set(key, value)
 
     def alone(self) -> bool | None:
         """Tell whether nobody else answers on the accounts, None where that is not answered."""
@@ -748,11 +768,13 @@ def read_today(workspace: Workspace) -> TodayView:
     return pages.today(workspace)
 
 
-def read_notes(workspace: Workspace, text: str, day: date | None) -> list[NotePreview]:
+def read_notes(
+    workspace: Workspace, text: str, day: date | None, *, at_once: bool
+) -> list[NotePreview]:
     """Read noted lines, on the reading thread."""
     from cmtracker.tracker import previews  # noqa: PLC0415
 
-    return previews.preview(workspace, text, day)
+    return previews.preview(workspace, text, day, at_once=at_once)
 
 
 def _has_moved_on(view: TodayView, now: Instant) -> bool:

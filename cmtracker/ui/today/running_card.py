@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
-from cmtracker.model import DAY, Category, Running, Session
+from cmtracker.model import DAY, MINUTE, Category, Running, Session
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.today.answer_row import AnswerRow
@@ -292,10 +292,11 @@ class RunningCard(Card):
         self.last.show_session(last, view)
 
     def show_time(self, now: int) -> None:
-        """Bring the running time up to date; once a minute is enough."""
+        """Bring the running time up to date, in whole minutes of the clock."""
         running = self._view.running if self._view else None
         if running is not None and running.paused_at is None:
-            self._clock.setText(self._wording.duration(max(0, now - running.start)))
+            passed = now // MINUTE - running.start // MINUTE
+            self._clock.setText(self._wording.duration(max(0, passed * MINUTE)))
 
     def _show_state(self, view: TodayView) -> None:
         running, last = view.running, view.last_session

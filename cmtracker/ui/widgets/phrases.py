@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cmtracker.errors import UserError
 from cmtracker.model import Category, Clock, Instant, RecoveryState, Schedule, Seconds
+from cmtracker.text.notes import chronology_text
 from cmtracker.text.remarks import remark_texts
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
@@ -67,6 +68,9 @@ def on_act(done: Done, wording: Wording, zone: str) -> str:
             else translate("Phrases", "Removed: {what}. Undo brings it back.")
         )
         return wording.typeset(template).format(what=done.text)
+    if done.kind is DoneKind.CHRONOLOGY:
+        what = chronology_text(*done.chronology, wording, zone)
+        return wording.typeset(translate("Phrases", "Saved: {what}.")).format(what=what)
     if done.kind is DoneKind.NOTES:
         return wording.plural("remarks.noted", done.count)
     if done.kind in {DoneKind.IMPORT, DoneKind.RECONSTRUCT}:

@@ -254,5 +254,46 @@ def test_a_fact_of_a_crisis_is_one_time_and_its_word(text, start, mark):
         assert (line.problem, line.day, line.start) == (None, date(2026, 11, 29), start)
 
 
+AT_ONCE = ASKED._replace(at_once=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("crise crue", NotedMark(CrisisWord.BEGINS, "crue")),
+        ("Crisis flood", NotedMark(CrisisWord.BEGINS, "flood")),
+        ("val? cabinet", NotedMark(MarkKind.VALIDATION_ASKED, "cabinet")),
+        ("val ?", NotedMark(MarkKind.VALIDATION_ASKED)),
+        ("val ok", NotedMark(MarkKind.VALIDATION_OBTAINED)),
+        ("publié fb", NotedMark(MarkKind.PUBLISHED, "fb")),
+        ("corrigé", NotedMark(MarkKind.CORRECTED)),
+        ("relais DGS", NotedMark(MarkKind.HANDED_OVER, "DGS")),
+        ("fin de crise", NotedMark(CrisisWord.ENDS)),
+    ],
+)
+@pytest.mark.parametrize("day", [None, date(2026, 11, 29)])
+def test_a_fact_typed_while_it_happens_is_of_now_whatever_day_is_asked_about(text, mark, day):
+    line = one(text, AT_ONCE._replace(day=day))
+
+    assert (line.problem, line.mark, line.at_once) == (None, mark, True)
+    assert (line.day, line.start) == (MONDAY, ASKED.now)
+
+
+@pytest.mark.parametrize("text", ["hier val ok", "29/11 crise crue", "crise", "20h-21h", "fb 12"])
+def test_a_line_that_names_a_date_or_no_fact_is_never_of_now(text):
+    line = one(text, AT_ONCE)
+
+    assert not line.at_once
+    assert line == one(text, ASKED)
+
+
+def test_of_several_lines_typed_at_once_each_names_its_time():
+    assert [line.problem for line in read("crise crue\nval?", AT_ONCE)] == [NoteProblem.NO_TIME] * 2
+
+
+def test_a_time_that_is_named_stands_also_where_a_line_is_typed_at_once():
+    assert one("8h10 val ok", AT_ONCE) == one("8h10 val ok", ASKED)
+
+
 def test_a_fact_without_a_time_is_refused() -> None:
     assert one("hier val? cabinet").problem is NoteProblem.NO_TIME

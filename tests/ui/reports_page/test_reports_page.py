@@ -71,6 +71,19 @@ def test_the_last_choice_is_there_the_next_time(qtbot, page, new_page):
     assert ReportSection.DAYS not in again.view.choice.sections
 
 
+def test_dates_without_hours_say_where_the_last_are_and_lead_there_by_one_click(qtbot, page):
+    choose(qtbot, page, "Talk with my hierarchy")
+    assert not page.elsewhere.isVisible()
+    page._change(page._choice._replace(first=date(2026, 12, 1), last=date(2026, 12, 31)))
+    assert "No hours are recorded on these dates; the last before:" in texts(page.elsewhere)
+
+    click(qtbot, page.elsewhere, "Show these dates")
+
+    assert not page.elsewhere.isVisible()
+    assert (page.view.last - page.view.first).days == 30
+    assert page.view.last == page.view.choice.last < date(2026, 12, 1)
+
+
 def test_an_empty_log_says_what_will_be_here(new_page):
     page = new_page()
     assert "Nothing is noted yet" in texts(page)
