@@ -1,8 +1,9 @@
 """When two names are the same: channels, accounts, senders.
 
 A name is compared as a person reads it: composed and decomposed letters are one (Unicode NFC),
-capitals and small letters are one, and any run of white space, non-breaking spaces among it, is one
-space. The spelling that was given is what is stored and shown.
+capitals and small letters are one, any run of white space, non-breaking spaces among it, is one
+space, and what is shown as nothing (marks of direction, spaces without width, which come along
+when a name is copied from a page) does not count. The spelling that was given is what is stored and shown.
 """
 
 from __future__ import annotations
@@ -18,8 +19,21 @@ def folded(name: str) -> str:
         return " ".join(name.split()).lower()
     from unicodedata import normalize  # noqa: PLC0415 - most names are plain
 
+    seen = " ".join("".join(one for one in name if not _is_unseen(one)).split())
     # Canonical caseless matching (Unicode 3.13, D145), composed so that the form is short.
-    return normalize("NFC", normalize("NFD", " ".join(name.split())).casefold())
+    return normalize("NFC", normalize("NFD", seen).casefold())
+
+
+def is_blank(name: str) -> bool:
+    """Say whether a name shows nothing: it is empty, or all of it is white space or unseen."""
+    return not folded(name)
+
+
+def _is_unseen(character: str) -> bool:
+    """Say whether a character is shown as nothing: a mark of direction, a space without width."""
+    from unicodedata import category  # noqa: PLC0415 - most names are plain
+
+    return category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
 
 
 def latest_spellings(told: Iterable[tuple[str, int]]) -> Mapping[str, str]:

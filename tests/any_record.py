@@ -68,6 +68,7 @@ OWN_REGIME = "delib-ville"
 
 TEXTS = st.sampled_from(("", "note", " with blanks ", "two\nlines", "né à « Évry »", "x" * 200))
 DATES = st.sampled_from([TODAY + timedelta(days=n) for n in (-700, -90, -31, -1, 0, 1, 14, 60)])
+PAST = DATES.filter(lambda d: d <= TODAY)
 CHANNELS = st.lists(
     st.sampled_from(("facebook", "x", "instagram", "forum des habitants", "Mastodon")),
     unique=True,
@@ -229,11 +230,11 @@ def facts() -> st.SearchStrategy[Any]:
         st.builds(lambda n, t: OnCall(NOW - n * DAY, NOW, t), st.integers(1, 5), TEXTS),
         st.builds(lambda d: Order("note 2026-14", d), DATES),
         st.builds(lambda d: Period("Crue", d, d + timedelta(days=9)), DATES),
-        st.builds(lambda d, n: Community("facebook", d, n), DATES, st.integers(0, 10**6)),
+        st.builds(lambda d, n: Community("facebook", d, n), PAST, st.integers(0, 10**6)),
         # One of a kind and year: drawn a second time it is the same.
         st.builds(lambda k, y: Entitlement(k, y, y - 1990, y % 7), st.sampled_from(COUNTED_KINDS),
                   st.integers(2000, 2040)),
-        st.builds(lambda d, t, a: HandOver(d.replace(day=1), d, t, "mél", a, a and d), DATES, TEXTS,
+        st.builds(lambda d, t, a: HandOver(d.replace(day=1), d, t, "mél", a, a and d), PAST, TEXTS,
                   st.sampled_from([None, *HandOverAnswer])),
         st.builds(lambda d, s, t: Recovery(d, HOUR, s, d, note=t), DATES,
                   st.sampled_from(RecoveryState), TEXTS),

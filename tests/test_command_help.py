@@ -34,6 +34,9 @@ def commands(
 ALL = dict(commands(verbs.cli))
 
 
+GROUPS = [path for path, command in ALL.items() if path and isinstance(command, click.Group)]
+
+
 def helps() -> set[str]:
     """Return every help text of commands and options, each on one line."""
     texts = {command.help or "" for command in ALL.values()}
@@ -61,6 +64,27 @@ def test_the_french_help_has_no_sentence_that_no_command_has():
     sentences = {text for text in Wording("fr").table("help") if re.search(r"\w\.$", text)}
 
     assert sentences <= helps() | {"Show this message and exit."}
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_help_is_given_in_the_language_named_before_or_after_it(path):
+    before, after = (
+        CliRunner().invoke(verbs.cli, [*path.split(), *words], obj=CommandContext(None, "en"))
+        for words in (("--lang", "fr", "--help"), ("--help", "--lang", "fr"))
+    )
+
+    assert (before.exit_code, after.exit_code) == (0, 0)
+    assert before.output == after.output
+
+
+def test_a_verb_with_commands_takes_the_language_before_them(data_dir, capsys):
+    assert len(GROUPS) > 10
+    for group in GROUPS:
+        if "list" not in ALL[group].commands:
+            continue
+        with pytest.raises(SystemExit) as left:
+            cli.main([group, "--lang", "fr", "list"])
+        assert (left.value.code, capsys.readouterr().out) == (0, "Rien d’enregistré.\n"), group
 
 
 @pytest.mark.parametrize("path", ALL)

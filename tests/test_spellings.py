@@ -9,13 +9,23 @@ import pytest
 from hypothesis import given, strategies as st
 
 from cmtracker.analysis.shown import stored
+from cmtracker.errors import UserError
 from cmtracker.importers.interchange.identity import not_yet_in
 from cmtracker.importers.interchange.writing import gathered
 from cmtracker.importers.results import Imported
-from cmtracker.model import QUARTER, Batch, Community, Direction, Log, MessageCount, Source
-from cmtracker.names import folded, latest_spellings
+from cmtracker.model import (
+    QUARTER,
+    Batch,
+    Community,
+    Direction,
+    Log,
+    MessageCount,
+    Period,
+    Source,
+)
+from cmtracker.names import folded, is_blank, latest_spellings
 from cmtracker.text.wording import Wording
-from cmtracker.tracker import counts, overview, pages
+from cmtracker.tracker import counts, facts, overview, pages
 from cmtracker.tracker.views import OverviewTab
 from cmtracker.tracker.workspace import open_workspace
 
@@ -30,6 +40,9 @@ PAIRS = [
     (" Ville", "ville\u202f"),
     ("STRASSE", "straße"),
     ("ΑΣ", "ας"),
+    ("Facebook", "\u202efacebook"),
+    ("Mairie de Lyon", "\u200eMairie\u200b de \u2060Lyon\ufeff"),
+    ("❤", "❤\ufe0f"),
 ]
 
 
@@ -45,6 +58,24 @@ def test_the_form_compared_does_not_depend_on_letters_and_spaces_written_otherwi
         f" {name}\u00a0",
     ):
         assert folded(other) == form
+
+
+@given(st.text(), st.sampled_from("\u00ad\u200b\u200f\u202e\u2067\ufe0f\ufeff"), st.integers(0))
+def test_what_is_shown_as_nothing_makes_no_other_name(name, unseen, place):
+    place %= len(name) + 1
+
+    assert folded(name[:place] + unseen + name[place:]) == folded(name)
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u200b", "\u202e \ufeff"])
+def test_a_name_that_shows_nothing_is_missing(data_dir, name):
+    with open_workspace(data_dir, clock=lambda: NOW) as ws:
+        with pytest.raises(UserError, match="channel_missing"):
+            counts.add(ws, name, 3)
+        with pytest.raises(UserError, match="name_missing"):
+            facts.add(ws, Period(name, date(2026, 1, 1), date(2026, 1, 2)))
+
+    assert is_blank(name)
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)

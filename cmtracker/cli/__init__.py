@@ -7,6 +7,8 @@ With `--json` one JSON document goes to stdout and nothing else.
 from __future__ import annotations
 
 import gc
+import io
+import os
 import sys
 from contextlib import suppress
 
@@ -20,6 +22,8 @@ def main(arguments: list[str] | None = None) -> None:
         # A sentence in French must not fail on a console that speaks another code page.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if sys.stdin is None:  # closed by whoever started the program: it is at its end
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
     code = _run(arguments)
     gc.freeze()  # so that Python does not search for cycles while it ends
     sys.exit(code)
@@ -44,8 +48,6 @@ def _run(arguments: list[str] | None) -> int:
 
 def _heard_enough() -> int:
     """Throw away what is still to be printed: who reads stdout has closed it, as `head` does."""
-    import os
-
     sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - until the program ends
     with suppress(OSError, ValueError):
         os.dup2(sys.stdout.fileno(), 1)

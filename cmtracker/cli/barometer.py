@@ -9,13 +9,12 @@ import click
 
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.groups import Group
-from cmtracker.cli.options import choice
+from cmtracker.cli.options import FILE, choice
 from cmtracker.cli.usage import WrongUsage
 from cmtracker.results.contribution import BodySize
 from cmtracker.text.contributions import told
 
 ENGINES = ("duckdb", "polars", "spark")
-PATH = click.Path(path_type=Path)
 
 
 @click.group("barometer", cls=Group)
@@ -26,7 +25,7 @@ def barometer() -> None:
 @barometer.command("contribute")
 @click.option("--quarter", required=True, metavar="2026-Q4", help="A quarter that is over.")
 @click.option("--size", required=True, type=choice(BodySize), help="Inhabitants of the body.")
-@click.option("-o", "--output", type=PATH, help="The file; without it they are only shown.")
+@click.option("-o", "--output", type=FILE, help="The file; without it they are only shown.")
 @shared
 def contribute(
     session: CommandContext, quarter: str, size: str, output: Path | None, as_json: bool
@@ -55,8 +54,8 @@ def contribute(
 
 
 @barometer.command("publish")
-@click.argument("folder", type=PATH)
-@click.option("-o", "--output", required=True, type=PATH, help="A .csv, .json or .html file.")
+@click.argument("folder", type=FILE)
+@click.option("-o", "--output", required=True, type=FILE, help="A .csv, .json or .html file.")
 @click.option("--engine", type=click.Choice(ENGINES), default="duckdb", help="What counts.")
 @click.option("--master", default="local[2]", help="With --engine spark: the cluster.")
 @shared

@@ -169,8 +169,15 @@ def language_in(arguments: list[str]) -> str | None:
     return None
 
 
-_COMMANDS = dict.fromkeys((*range(10), *range(11, 32), *range(127, 160)), " ")
-"""The control characters, by which what was entered might tell a terminal to clear itself."""
+_COMMANDS: dict[int, str] = {
+    **dict.fromkeys((*range(10), *range(11, 32), *range(127, 160)), " "),
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), ""),
+}
+"""What of a text that was entered would act on the terminal, and what is written in its place.
+
+Control characters might tell it to clear itself; those that turn the direction of writing would
+have the dates and figures behind them read backwards (Unicode UAX 9, 2.1 to 2.5).
+"""
 
 
 def echo(text: str, *, err: bool = False) -> None:
@@ -227,7 +234,7 @@ def json_option(command: Command) -> Command:
 
 
 def lang_option(command: Command) -> Command:
-    """Add `--lang` after the verb too, where scripts put it."""
+    """Add `--lang` after the verb too, where scripts put it, and to verbs that have commands."""
     import click
 
     def chosen(ctx: click.Context, _: click.Parameter, value: str | None) -> None:

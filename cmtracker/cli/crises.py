@@ -13,6 +13,7 @@ from cmtracker.cli.facts import facts, keep_fact, kept, lister, remover, written
 from cmtracker.cli.groups import Group, WithTimes
 from cmtracker.cli.lists import listed, moment_told
 from cmtracker.cli.options import (
+    FILE,
     STDOUT,
     choice,
     day,
@@ -381,7 +382,7 @@ def _rests(wording: Wording, cut: int) -> str:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=FILE,
     help="The file (.pdf, .xlsx, .ods); - is stdout, as PDF.",
 )
 @click.option("--unverified", is_flag=True, help="Make it of a log that does not verify, too.")

@@ -11,6 +11,7 @@ import click
 from cmtracker import files
 from cmtracker.cli.context import CommandContext, echo, shared
 from cmtracker.cli.options import (
+    FILE,
     STDOUT,
     choice,
     confirmed_option,
@@ -26,7 +27,7 @@ from cmtracker.text.wording import Wording
 
 
 @click.command("import")
-@click.argument("files", metavar="FILE", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE", nargs=-1, required=True, type=FILE)
 @click.option("--format", "format_", help="The format, where it is not to be guessed.")
 @click.option("--channel", default="", help="The channel that the counts belong to.")
 @click.option("--account", default="", help="The account that the counts belong to.")
@@ -119,7 +120,7 @@ def import_(
             )
             lines += [
                 wording.plural(f"cli.{what}", one[what])
-                for what in ("moved", "withdrawn")
+                for what in ("moved", "withdrawn", "facts", "replaced")
                 if what in one
             ]
             lines += skipped_lines(wording, one)
@@ -157,7 +158,7 @@ def skipped_lines(wording: Wording, file: dict[str, Any]) -> list[str]:
 
 
 @click.command("export")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @range_options
 @click.option(
     "--with-private", is_flag=True, help="Also the texts that begin with “private:” or “privé :”."

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import click
 
+from cmtracker.cli.context import lang_option
 from cmtracker.cli.help_texts import WHOLE
 
 
-class Group(click.Group):
+class SummarisedGroup(click.Group):
     """A group that wraps the summaries of its commands, where click would cut them short."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -23,6 +25,15 @@ class Group(click.Group):
         if rows:
             with formatter.section("Commands"):
                 formatter.write_dl(rows)
+
+
+class Group(SummarisedGroup):
+    """A verb with commands of its own, which takes `--lang` before them or before `--help`."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - of click.Group
+        """Make the group as click does, and give it the option."""
+        super().__init__(*given, **named)
+        lang_option(self)
 
 
 class WithTimes(click.Command):

@@ -10,7 +10,7 @@ import click
 
 from cmtracker import files
 from cmtracker.cli.context import CommandContext, shared
-from cmtracker.cli.options import STDOUT, maybe_day
+from cmtracker.cli.options import FILE, STDOUT, maybe_day
 from cmtracker.cli.remarks import sentences, with_remarks
 from cmtracker.cli.usage import refuse_beside
 from cmtracker.errors import UserError
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 @click.command("notes")
-@click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
+@click.argument("file", metavar="[FILE]", required=False, type=FILE)
 @click.option("--day", "day_", metavar="DATE", help="The date of lines without one.")
 @click.option("--dry-run", is_flag=True, help="Say what is understood, write nothing.")
 @click.option(
     "--card",
     "card_",
     metavar="PDF",
-    type=click.Path(path_type=Path),
+    type=FILE,
     help="Instead: write a page that says how to note on the phone; - is stdout.",
 )
 @shared

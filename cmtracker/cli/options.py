@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 import click
 
 from cmtracker.cli.context import CommandContext
+from cmtracker.cli.usage import written
 from cmtracker.errors import UserError
 from cmtracker.model import (
     MINUTE,
@@ -31,6 +32,22 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class FileName(click.Path):
+    """The name of a file or a folder; an empty one is refused, which would mean the folder one is in.
+
+    An empty name comes from a script whose variable is not set.
+    """
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - of click.Path
+        """Return the path. Raises `UserError` file_unnamed."""
+        if not str(value) and param is not None:
+            raise UserError("file_unnamed", name=written(param))
+        return super().convert(value, param, ctx)
+
+
+FILE = FileName(path_type=Path)
 
 STDOUT = Path("-")
 """What is named instead of a file to write to standard output."""

@@ -13,7 +13,7 @@ import click
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.exchange import skipped_lines
 from cmtracker.cli.facts import slots_by_day
-from cmtracker.cli.options import choice, minutes, range_of, range_options
+from cmtracker.cli.options import FILE, choice, minutes, range_of, range_options
 from cmtracker.cli.usage import WrongUsage, refuse_beside, refuse_without, typed
 from cmtracker.errors import UserError
 from cmtracker.files import read as read_file
@@ -28,7 +28,7 @@ Json = dict[str, Any]
 
 
 @click.command("scenario")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=FILE)
 @range_options
 @click.option("--coverage", multiple=True, metavar="mon-fri=17:00-20:00", help="Somebody else.")
 @click.option("--silence", multiple=True, metavar="mon-sun=20:00-24:00", help="Messages wait.")
@@ -195,7 +195,7 @@ def _days(table: dict[str, list[list[str]]]) -> dict[str, list[tuple[int, int]]]
 
 
 @click.command("reconstruct")
-@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=FILE)
 @click.option("--gap", default="10m", help="Messages this far apart belong together.")
 @click.option("--lead", default="0m", help="Time added before the first message.")
 @click.option("--format", "format_", help="The format, where it is not to be guessed.")

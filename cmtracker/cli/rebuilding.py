@@ -134,14 +134,16 @@ def _held(held: CrisisDate, zone: str, wording: Wording) -> Iterator[str]:
         yield "  " + wording.text("cli.rebuild_hours", hours=told)
     for mark in held.marks:
         kind = wording.text(f"terms.mark.{mark.kind}")
-        said = " ".join(filter(None, (wording.time(mark.at, zone), kind, mark.word)))
+        said = " ".join(filter(None, (wording.exact_time(mark.at, zone), kind, mark.word)))
         yield "  " + wording.text("cli.rebuild_kept", fact=said)
 
 
 def _proposed(one: ProposedMark, zone: str, wording: Wording) -> str:
     from cmtracker.text.crises import proposed_word, trace_text
 
-    time = wording.text("cli.rebuild_no_time") if one.at is None else wording.time(one.at, zone)
+    time = (
+        wording.text("cli.rebuild_no_time") if one.at is None else wording.exact_time(one.at, zone)
+    )
     word = proposed_word(one.word, one.channels, wording)
     kind = wording.text(f"terms.mark.{one.kind}")
     fact = " ".join(filter(None, (time, kind, word)))

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from cmtracker.cli.context import CommandContext, echo, shared
-from cmtracker.cli.options import STDOUT, choice, range_of, range_options
+from cmtracker.cli.options import FILE, STDOUT, choice, range_of, range_options
 from cmtracker.cli.usage import WrongUsage, refuse_beside
 from cmtracker.model import Audience, ReportFormat, ReportSection, usual_sections
 
@@ -18,7 +18,7 @@ from cmtracker.model import Audience, ReportFormat, ReportSection, usual_section
 @click.command("report")
 @range_options
 @click.option("--format", "format_", type=choice(ReportFormat), default="pdf", help="Format.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; - is stdout.")
+@click.option("-o", "--output", type=FILE, help="The file; - is stdout.")
 @click.option(
     "--audience",
     type=choice(Audience),
@@ -175,7 +175,7 @@ def _found(session: CommandContext, first: date | None, last: date | None) -> li
 
 @click.command("statement")
 @click.argument("month", metavar="MONTH")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; - is stdout.")
+@click.option("-o", "--output", type=FILE, help="The file; - is stdout.")
 @click.option("--unverified", is_flag=True, help="Make it of a log that does not verify, too.")
 @shared
 def statement(
@@ -204,7 +204,7 @@ def statement(
 
 @click.command("letter")
 @range_options
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file (default: stdout).")
+@click.option("-o", "--output", type=FILE, help="The file (default: stdout).")
 @click.option("--unverified", is_flag=True, help="Make it of a log that does not verify, too.")
 @shared
 def letter(
@@ -232,9 +232,7 @@ def letter(
 
 @click.command("papers")
 @range_options
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The archive (.zip); - is stdout."
-)
+@click.option("-o", "--output", type=FILE, help="The archive (.zip); - is stdout.")
 @click.option("--audience", type=choice(Audience), default="detailed", help="For whom.")
 @click.option("--hide-name", is_flag=True, help="Hide the name (not anonymous for all that).")
 @click.option("--unverified", is_flag=True, help="Make it of a log that does not verify, too.")

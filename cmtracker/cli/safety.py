@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cmtracker.cli.context import CommandContext, ask, ask_passphrase, echo, shared
-from cmtracker.cli.options import choice
+from cmtracker.cli.options import FILE, choice
 from cmtracker.cli.usage import WrongUsage, refuse_beside
 from cmtracker.errors import UserError
 from cmtracker.model import MINUTE
@@ -22,7 +22,7 @@ Json = dict[str, Any]
 
 
 @click.command("verify")
-@click.argument("report", required=False, type=click.Path(path_type=Path))
+@click.argument("report", required=False, type=FILE)
 @click.option("--against", metavar="DIGEST", help="A seal's digest that somebody else kept.")
 @shared
 def verify(
@@ -146,7 +146,7 @@ def seal(session: CommandContext, recipient: str, as_json: bool) -> None:
 
 
 @click.command("backup")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=FILE)
 @click.option("--list", "listed", is_flag=True, help="List the copies there are.")
 @click.option("--second-folder", metavar="FOLDER", help="A folder for more copies.")
 @shared
@@ -184,7 +184,7 @@ def backup(
 
 
 @click.command("restore")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--preview", is_flag=True, help="Say what the copy holds; replace nothing.")
 @shared
 def restore(session: CommandContext, file: Path, preview: bool, as_json: bool) -> None:
@@ -225,7 +225,7 @@ class PassphraseChange(StrEnum):
 
 @click.command("passphrase")
 @click.argument("what", type=choice(PassphraseChange))
-@click.option("--new-file", type=click.Path(path_type=Path), help="Read the new one from a file.")
+@click.option("--new-file", type=FILE, help="Read the new one from a file.")
 @shared
 def passphrase(session: CommandContext, what: str, new_file: Path | None, as_json: bool) -> None:
     """Protect the record and its copies with a passphrase, change it, or take it away."""

@@ -137,7 +137,7 @@ def count(
             n,
             channel=session.wording.channel(done.channel),
             at=session.told(done.start, ws.zone(done.start)),
-            until=session.wording.time(done.start + QUARTER, ws.zone(done.start)),
+            until=session.wording.exact_time(done.start + QUARTER, ws.zone(done.start)),
         ),
         as_json=as_json,
     )

@@ -9,6 +9,7 @@ import click
 
 from cmtracker.cli.context import CommandContext, ask_passphrase, shared
 from cmtracker.cli.groups import Group
+from cmtracker.cli.options import FILE
 from cmtracker.cli.usage import refuse_beside
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ def sync() -> None:
 
 
 @sync.command("set")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=FILE)
 @click.option("--name", default="", help="What this device is called on the others.")
-@click.option("--passphrase-file", type=click.Path(path_type=Path),
+@click.option("--passphrase-file", type=FILE,
               help="Read the passphrase of the folder's files from a file.")  # fmt: skip
 @click.option("--seal", is_flag=True, help="Ask for a passphrase of the folder's files.")
 @click.option(

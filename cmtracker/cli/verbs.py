@@ -8,7 +8,7 @@ import click
 
 from cmtracker import __version__
 from cmtracker.cli.context import CommandContext, echo, language_in
-from cmtracker.cli.groups import Group
+from cmtracker.cli.groups import SummarisedGroup
 from cmtracker.cli.help_texts import help_in
 from cmtracker.text.wording import system_language
 
@@ -73,7 +73,7 @@ VERBS = {
 """Verb -> the module of its command. A command is named like its verb, in a table `COMMANDS`."""
 
 
-class Verbs(Group):
+class Verbs(SummarisedGroup):
     """A group that loads the module of a verb when the verb is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

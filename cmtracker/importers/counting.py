@@ -9,13 +9,13 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable
-from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from cmtracker import iso_times
 from cmtracker.errors import UserError
 from cmtracker.importers.entries import (
     EARLIEST,
@@ -72,7 +72,7 @@ def instant_of(value: object, zone: str) -> Instant:
     """
     if isinstance(value, str):
         try:
-            parsed = datetime.fromisoformat(value)
+            parsed = iso_times.read(value)
         except ValueError:
             pass
         else:

@@ -2,7 +2,9 @@
 
 It is never decided line by line: one file would then get both. A day above 12 decides, then a
 date that is still to come under one reading, then the order of time. Where nothing decides, the
-user is asked (`Options.date_order`).
+user is asked (`Options.date_order`). A table kept by hand may hold what is planned, and one such
+row would move every date of the file by months: there a date to come makes the month the first
+only where the order of time says so as well.
 """
 
 from __future__ import annotations
@@ -68,7 +70,12 @@ class _Reading:
 class DateColumn:
     """All dates of one file, taken one after the other."""
 
-    def __init__(self, now: Instant) -> None:
+    def __init__(self, now: Instant, *, may_be_planned: bool = False) -> None:
+        """Take the dates of a file that is read at an instant.
+
+        `may_be_planned`: what the file tells need not have happened.
+        """
+        self._may_be_planned = may_be_planned
         last = datetime.fromtimestamp(now + DAY, UTC)
         possible = last.year, last.month, last.day
         self._readings = {order: _Reading(order, possible) for order in DateOrder}
@@ -90,6 +97,12 @@ class DateColumn:
         """Tell whether a number above 12 says which is the day."""
         return any(reading.proofs for reading in self._readings.values())
 
+    @property
+    def _is_perhaps_planned(self) -> bool:
+        """Tell whether dates to come, the day read first, may be those of plans."""
+        day_first, month_first = self._readings.values()
+        return self._may_be_planned and not (day_first.turns > month_first.turns == 0)
+
     def order(self, told: str, file: str) -> DateOrder:
         """Return which order the dates are in; `told` is the user's word, if she gave one.
 
@@ -104,6 +117,8 @@ class DateColumn:
                 one, other = -one, -other
             if of == "turns" and one and other:
                 break
+            if of == "to_come" and one > other and self._is_perhaps_planned:
+                break
             if one != other:
                 return (day_first if one < other else month_first).order
         if self._undecided is None:
@@ -117,7 +132,7 @@ def order_of(found: Iterable[DateFigures], now: Instant, told: str, file: str) -
 
     Raises `UserError` (date_order_unknown) where nothing decides.
     """
-    dates, is_empty = DateColumn(now), True
+    dates, is_empty = DateColumn(now, may_be_planned=True), True
     for date, same in groupby(found):
         dates.add(date, sum(1 for _ in same))
         is_empty = False

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from cmtracker import iso_times
 from cmtracker.importers.dates import (
     DateFigures,
     DateOrder,
@@ -57,7 +58,7 @@ class TableTime(NamedTuple):
     def instant(self, order: DateOrder, zone: str, undated: int) -> Instant:
         """Return the instant; where no time of day is given, that of an hour of the date.
 
-        Raises `BadEntry` for a date or a time that does not exist.
+        Raises `BadEntry` for a date or a time that does not exist, or an offset of no place.
         """
         if self.at is not None:
             return self.at
@@ -65,6 +66,8 @@ class TableTime(NamedTuple):
         hour, minute, second = self.clock or (undated, 0, 0)
         if self.offset is None:
             return local_instant(day, hour, minute, second, zone, self.text)
+        if abs(self.offset) > iso_times.FARTHEST:
+            raise BadEntry("not_a_time", field="date", value=masked(self.text))
         return local_instant(day, hour, minute, second, "UTC", self.text) - self.offset
 
     def readings(self, order: DateOrder, zone: str) -> tuple[Instant, ...]:

@@ -75,13 +75,18 @@ def passphrase_from_file() -> str | None:
 
 
 def passphrase_in(path: Path) -> str:
-    """Return the first line of a file. Raises `UserError` where it cannot be read or is empty."""
+    """Return the first line of a file, without the mark that some editors put before UTF-8.
+
+    Raises `UserError` where it cannot be read, is empty or is no text.
+    """
     content = files.read(path, "passphrase_file_unreadable")
     try:
-        first = content.decode("utf-8").partition("\n")[0].rstrip("\r")
+        first = content.decode("utf-8-sig").partition("\n")[0].rstrip("\r")
     except UnicodeDecodeError as error:
         why = Reason("not_text")
         raise UserError("passphrase_file_unreadable", file=str(path), why=why) from error
     if not first:
         raise UserError("passphrase_file_unreadable", file=str(path), why=Reason("empty"))
+    if "\0" in first:  # UTF-16 without a mark, or no text at all; no passphrase can hold it
+        raise UserError("passphrase_file_unreadable", file=str(path), why=Reason("not_text"))
     return first

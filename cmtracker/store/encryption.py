@@ -49,10 +49,11 @@ class Protected(NamedTuple):
 def checked(passphrase: str) -> str:
     """Return a passphrase in the one form in which it is used, however the keyboard made it.
 
-    Raises `UserError` for one that is empty or holds control characters.
+    Raises `UserError` for one that is empty or holds a character that nobody sees and that could
+    not be typed again: a control character, a mark of direction, a space without width.
     """
     normal = drivers.normal(passphrase)
-    if not normal or any(unicodedata.category(c) == "Cc" for c in normal):
+    if not normal or any(unicodedata.category(c) in {"Cc", "Cf"} for c in normal):
         raise UserError("passphrase_refused")
     return normal
 

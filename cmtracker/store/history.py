@@ -120,11 +120,15 @@ def head(db: Database, device: str) -> tuple[int, str]:
 def acts_from(db: Database, instant: Instant) -> int:
     """Return how many acts at an instant or later may have changed what a report says.
 
-    Left out are seals, the file's own notes and the holidays of a year first written down.
+    Left out are seals, the file's own notes and the holidays of a year first written down. A line
+    that tells an earlier time than one before it was written by a clock that was set back: it
+    counts, unless a line after it shows that its place is before the instant.
     """
     return int(
         db.value(
-            "SELECT count(DISTINCT act) FROM history WHERE instant >= ?"
+            "SELECT count(DISTINCT act) FROM history WHERE place > coalesce((SELECT max(place) FROM"
+            " (SELECT place, instant, max(instant) OVER (ORDER BY place) AS latest FROM history)"
+            " WHERE instant = latest AND instant < ?), 0)"
             " AND entity NOT IN ('seal', 'meta')"
             " AND NOT (entity = 'holiday_year' AND action = 'insert')",
             (instant,),

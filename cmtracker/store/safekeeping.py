@@ -18,10 +18,16 @@ def listed(store: Store) -> tuple[Path, ...]:
 
 
 def backup(store: Store, target: Path) -> Path:
-    """Write a whole copy under a new name. Raises `UserError` target_exists, disk_full."""
+    """Write a whole copy under a new name, into a folder that is there.
+
+    A folder that is missing is not made: where a key or a share is not connected, the copy would
+    lie on the same disk as the log. Raises `UserError` target_exists, cannot_write, disk_full.
+    """
     target = Path(target).absolute()
     if files.is_there(target, "cannot_write"):
         raise UserError("target_exists", file=str(target))
+    with files.worded(target, "cannot_write"):
+        files.reach(target.parent)
     return backups.copy_to(store.db, store.passphrase, target)
 
 

@@ -18,8 +18,8 @@ def block_text(row: SessionRow, wording: Wording, zone: str) -> str:
     values = {
         "day": wording.weekday(first.weekday()),
         "last_day": wording.weekday(last.weekday()),
-        "start": wording.time(session.start, zone),
-        "end": wording.time(session.end, zone),
+        "start": wording.exact_time(session.start, zone),
+        "end": wording.exact_time(session.end, zone),
         "category": _category(row, wording),
         "asked": _asked(row, wording),
     }

@@ -62,8 +62,8 @@ def _changes(step: SessionStep, wording: Wording, zone: str) -> str:
 def _value(name: str, session: Session, wording: Wording, zone: str) -> str:
     """Return a field of a session as it is read; "non précisé" where it is empty."""
     words: dict[str, Callable[[], str]] = {
-        "start": lambda: wording.time(session.start, zone),
-        "end": lambda: wording.time(session.end, zone),
+        "start": lambda: wording.exact_time(session.start, zone),
+        "end": lambda: wording.exact_time(session.end, zone),
         "requested_by": lambda: wording.text(f"terms.requested_by.{session.requested_by}"),
         "request": lambda: request_text(session.request, wording, zone, session.start),
         "activity": lambda: (

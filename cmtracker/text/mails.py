@@ -36,7 +36,7 @@ def week_note(
 def _item(session: Session, wording: Wording, zone: str) -> str:
     """Return "lundi 16 novembre, 20 h 45 – 21 h 20 (votre SMS)"."""
     day = wording.date(wording.local(session.start, zone).date(), weekday=True, year=False)
-    start, end = wording.time(session.start, zone), wording.time(session.end, zone)
+    start, end = wording.exact_time(session.start, zone), wording.exact_time(session.end, zone)
     if session.answers is None:
         times = f"{start} – {end}"
     else:
@@ -90,7 +90,7 @@ def later_start_mail(morning: LateMorning, wording: Wording, zone: str) -> str:
     """Return the e-mail that proposes to begin once the daily rest is over."""
 
     def moment(instant: Instant) -> str:
-        return wording.time(instant, zone)
+        return wording.exact_time(instant, zone)
 
     return wording.text(
         "mail.later_start",

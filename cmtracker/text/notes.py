@@ -22,7 +22,7 @@ def session_text(session: Session, wording: Wording) -> str:
     """Return "mardi 17 novembre, 20 h 45 – 22 h 10 · 1 h 25", or of scattered answers how many."""
     zone = session.zone
     day = wording.date(wording.local(session.start, zone).date(), weekday=True, year=False)
-    times = f"{wording.time(session.start, zone)} – {wording.time(session.end, zone)}"
+    times = f"{wording.exact_time(session.start, zone)} – {wording.exact_time(session.end, zone)}"
     if session.answers is None:
         length = wording.duration(session.end - session.start)
         return f"{day}, {times} · {length}"
@@ -56,7 +56,7 @@ def asked_text(session: Session, wording: Wording) -> str:
     if request.channel:
         parts.append(channel_text(request.channel, wording))
     if request.at is not None:
-        parts.append(wording.time(request.at, session.zone))
+        parts.append(wording.exact_time(request.at, session.zone))
     return ", ".join(parts)
 
 

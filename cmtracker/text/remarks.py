@@ -15,7 +15,7 @@ def remark_texts(found: Remarks, wording: Wording, zone: str) -> list[str]:
         texts.append(wording.text("remarks.long"))
     if found.overlaps:
         spans = [
-            f"{wording.time(start, zone)} – {wording.time(end, zone)}"
+            f"{wording.exact_time(start, zone)} – {wording.exact_time(end, zone)}"
             for start, end in found.overlaps
         ]
         texts.append(wording.text("remarks.overlaps", spans=wording.join(spans)))

@@ -320,7 +320,9 @@ def request_text(request: Request | None, wording: Wording, zone: str, near: Ins
     parts = [request.function, channel_text(request.channel, wording)]
     if request.at is not None:
         same_day = wording.local(request.at, zone).date() == wording.local(near, zone).date()
-        when = wording.time(request.at, zone) if same_day else wording.moment(request.at, zone)
+        when = (
+            wording.exact_time(request.at, zone) if same_day else wording.moment(request.at, zone)
+        )
         parts.append(when)
     parts.append(request.reference)
     return ", ".join(part for part in parts if part)
@@ -365,7 +367,7 @@ def _worked(work: Session | Running, asked: Instant | None, wording: Wording, zo
     """Say when the work was, the date where it is not that of the request."""
     first = wording.local(work.start, zone).date()
     same = asked is not None and wording.local(asked, zone).date() == first
-    start = wording.time(work.start, zone)
+    start = wording.exact_time(work.start, zone)
     if isinstance(work, Running):
         moment = start if same else wording.moment(work.start, zone)
         return wording.text(f"mail.worked.{'since_today' if same else 'since'}", start=moment)
@@ -376,7 +378,7 @@ def _worked(work: Session | Running, asked: Instant | None, wording: Wording, zo
         f"mail.worked.{'same_day' if same else 'one_day'}",
         day=wording.date(first, weekday=True, year=False),
         start=start,
-        end=wording.time(work.end, zone),
+        end=wording.exact_time(work.end, zone),
     )
 
 
@@ -400,7 +402,7 @@ def _when(breach: Breach, wording: Wording, zone: str, *, year: bool) -> str:
         moments = (wording.moment(instant, zone, year=year) for instant in (start, end))
         low, high = map(_edge, moments, breach.edges or (None, None), (wording, wording))
         return wording.text("breach.when.two_days", start=low, end=high)
-    times = (wording.time(instant, zone) for instant in (start, end))
+    times = (wording.exact_time(instant, zone) for instant in (start, end))
     low, high = map(_edge, times, breach.edges or (None, None), (wording, wording))
     day = wording.date(first, weekday=True, year=year)
     return wording.text("breach.when.one_day", day=day, **{"from": low, "to": high})

@@ -280,6 +280,11 @@ class Wording:
         local = self.local(instant, zone)
         return self.clock(local.hour * HOUR + local.minute * MINUTE)
 
+    def exact_time(self, instant: Instant, zone: str) -> str:
+        """Write the local time of an instant; where the clock shows it twice, which one it is."""
+        which = self.which_of_two(instant, zone)
+        return f"{self.time(instant, zone)} ({which})" if which else self.time(instant, zone)
+
     def local(self, instant: Instant, zone: str) -> datetime:
         """Return an instant as a local, aware datetime."""
         return datetime.fromtimestamp(instant, ZoneInfo(zone))

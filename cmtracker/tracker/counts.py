@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmtracker.errors import UserError
 from cmtracker.model import QUARTER, Direction, Instant, MessageCount, Source
+from cmtracker.names import is_blank
 from cmtracker.tracker import moments
 from cmtracker.tracker.workspace import Workspace
 
@@ -28,7 +29,7 @@ def add(
     moment = now if at is None else at
     moments.check(moment, now, ws.zone())
     name = channel.strip()
-    if not name:
+    if is_blank(name):
         raise UserError("channel_missing")
     if not 0 < count <= MOST:
         raise UserError("count_refused", count=count, most=MOST)

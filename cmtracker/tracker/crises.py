@@ -22,6 +22,7 @@ from cmtracker.model import (
     Pressure,
     Running,
 )
+from cmtracker.names import is_blank
 from cmtracker.results.crises import CrisisNow
 from cmtracker.store.acts import Act
 from cmtracker.tracker import moments
@@ -203,7 +204,7 @@ def checked(ws: Workspace, crisis: Crisis, others: Iterable[Crisis] | None = Non
     come.
     """
     name, now = crisis.name.strip(), ws.now()
-    if not name:
+    if is_blank(name):
         raise UserError("name_missing")
     for instant in (crisis.start, crisis.end):
         if instant is not None:

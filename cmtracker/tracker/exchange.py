@@ -78,7 +78,9 @@ class FileResult:
     """What became of one file: how much was read, and how much of it was there already.
 
     `moved` and `withdrawn` are sessions of the log of which a calendar has a newer version;
-    `messages` are those that the log does not hold yet, in batches. `chosen` is what the user said
+    `facts` are new records beside the sessions; `others` are those of them that are no counts of
+    messages, which `messages` of the document tells; `replaced` are profiles, agreed hours and days off of the log in whose place one of the facts
+    stands; `messages` are those that the log does not hold yet, in batches. `chosen` is what the user said
     of the columns of a table, to be remembered once it is kept.
     """
 
@@ -90,6 +92,8 @@ class FileResult:
     withdrawn: int = 0
     already_known: int = 0
     facts: int = field(default=0)
+    others: int = 0
+    replaced: int = 0
     chosen: ColumnChoice | None = None
 
 
@@ -294,6 +298,7 @@ def _foresee(
         seen |= {session.id for session in found}
         before += found
     result.facts = sum(_is_new(ws, fact) for fact in new.facts)
+    _tell_facts(ws, result, new.facts)
     result.already_known = len(imported.sessions) + len(imported.facts)
     result.already_known -= result.sessions + result.facts + result.moved
     for counts in imported.batches().values():
@@ -369,6 +374,13 @@ def _claim(session: Session) -> tuple[object, ...]:
     return *work, session.requested_by
 
 
+def _tell_facts(ws: Workspace, result: FileResult, facts: Sequence[Fact]) -> None:
+    """Count what of some facts is to be told: those that will be written, and in whose place."""
+    others = [fact for fact in facts if not isinstance(fact, MessageCount)]
+    result.others = sum(_is_new(ws, fact) for fact in others)
+    result.replaced = sum(_replaced(ws, fact) is not None for fact in others)
+
+
 def _is_new(ws: Workspace, fact: Fact) -> bool:
     """Say whether `_write_fact` would write a fact."""
     if isinstance(fact, MessageCount) or _replaced(ws, fact) is not None:
@@ -396,6 +408,7 @@ def _write(act: Act, ws: Workspace, result: FileResult, watch: Watch) -> None:
         step = partial(_rows_written, watch, len(sessions))
         _tell_overlaps(ws, result, sessions)
         result.sessions += act.insert_new(sessions, step)
+    _tell_facts(ws, result, new.facts)
     for fact in new.facts:
         result.facts += _write_fact(act, ws, fact)
     if result.sessions or any(isinstance(fact, FreeEvening) for fact in new.facts):
@@ -513,7 +526,8 @@ def _replaced(ws: Workspace, fact: Fact) -> str | None:
 def import_json(results: Sequence[FileResult], wording: Wording) -> Json:
     """Answer `import --json`.
 
-    A file by which sessions of the log were moved or taken away says how many.
+    A file says how many sessions of the log were moved or taken away by it, how many facts other
+    than sessions it added, and how many of the log it replaced, where there are any.
     """
     return {"files": [_file_json(result, wording) for result in results]}
 
@@ -521,7 +535,12 @@ def import_json(results: Sequence[FileResult], wording: Wording) -> Json:
 def _file_json(result: FileResult, wording: Wording) -> Json:
     imported = result.imported
     directions = {d.value: imported.messages(d) for d in Direction}
-    changed = {"moved": result.moved, "withdrawn": result.withdrawn}
+    changed = {
+        "moved": result.moved,
+        "withdrawn": result.withdrawn,
+        "facts": result.others,
+        "replaced": result.replaced,
+    }
 
     def day(moment: int | None) -> str | None:
         if moment is None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from cmtracker.errors import UserError
 from cmtracker.model import MOST_FOLLOWERS, Community, Decision, Order, Period
+from cmtracker.names import is_blank
 from cmtracker.tracker import moments
 from cmtracker.tracker.once import keep_once
 from cmtracker.tracker.workspace import Workspace
@@ -71,7 +72,7 @@ def _check_rest(fact: Order | Decision | Period) -> None:
 
 
 def _need(text: str, key: str) -> None:
-    if not text.strip():
+    if is_blank(text):
         raise UserError(key)
 
 

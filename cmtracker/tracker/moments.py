@@ -191,7 +191,7 @@ def end(text: str, start: Instant, zone: str, now: Instant) -> Instant:
     if moment // MINUTE == start // MINUTE:
         return max(moment, start)
     if moment > now + MINUTE and is_bare(text):
-        if local_date(moment, zone) > local_date(start, zone):
+        if local_date(moment, zone) > max(local_date(start, zone), local_date(now, zone)):
             raise UserError("end_before_start", start=Moment(start, zone))
         raise UserError("time_later_today", time=text)
     check(moment, now, zone, text)

@@ -127,7 +127,7 @@ def keep(
         kept = [
             entry._replace(
                 session=act.insert(entry.session) if entry.session else None,
-                counts=tuple(act.add_count(count) for count in entry.counts),
+                counts=tuple(_counted(act, count) for count in entry.counts),
                 interruption=act.insert(entry.interruption) if entry.interruption else None,
                 mark=act.insert(entry.mark) if entry.mark else None,
                 crisis=_keep_crisis(ws, act, entry.crisis),
@@ -162,6 +162,12 @@ def _follow(act: Act, entry: NoteEntry) -> None:
         crises.follow_mark(act, entry.mark)
     elif entry.crisis is not None and entry.crisis.end is None:
         crises.follow_crisis(act, entry.crisis)
+
+
+def _counted(act: Act, noted: MessageCount) -> MessageCount:
+    """Add what a line counts to its quarter; return it with the line's own numbers."""
+    kept = act.add_count(noted)
+    return kept._replace(count=noted.count, hostile=noted.hostile)
 
 
 def _with_origin(

@@ -23,7 +23,7 @@ from cmtracker.model import (
     Slot,
     Week,
 )
-from cmtracker.names import folded
+from cmtracker.names import folded, is_blank
 from cmtracker.results.contradictions import Finding, FindingKind
 from cmtracker.results.proposals import Proposal, Proposals
 from cmtracker.results.scenario import Organisation, Outcome, Waits
@@ -200,7 +200,7 @@ def keep(
     is what the person saw kept under that name (None: nothing). Raises `UserError` without a name,
     changed_elsewhere where something else is kept under it by now.
     """
-    if not name.strip():
+    if is_blank(name):
         raise UserError("name_missing")
     with ws.store.act("scenario") as act:
         kept = ws.store.records(Scenario)

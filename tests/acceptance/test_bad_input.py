@@ -51,8 +51,10 @@ def refused(cmtracker, done, *arguments: object) -> str:
         ("1970-01-01T09:00:00+00:00", "1970-01-01T10:00:00+00:00"),
         ("2026-03-01T09:00:00+01:00", "2026-04-10T09:00:00+02:00"),
         ("2031-03-01T09:00:00+01:00", "2031-03-01T10:00:00+01:00"),
+        ("2026-03-01T09:00:00+14:30", "2026-03-01T10:00:00+14:30"),
+        ("2026-03-01T09:00:00-23:00", "2026-03-01T10:00:00-23:00"),
     ],
-    ids=["end before start", "1970", "forty days", "future"],
+    ids=["end before start", "1970", "forty days", "future", "no place ahead", "no place behind"],
 )
 def test_a_session_that_cannot_be_true_is_refused(cmtracker, done, tmp_path, start, end):
     assert refused(cmtracker, done, "add", start, end)
@@ -73,6 +75,29 @@ def test_the_good_entries_of_a_file_come_in_and_the_others_are_listed(cmtracker,
     assert len(answer["skipped"]) == 1
     assert "2" in answer["skipped"][0]["item"]
     assert done("summary")["total"]["worked_s"] == 3600
+
+
+def test_what_an_import_adds_and_replaces_beside_sessions_is_told(cmtracker, done, tmp_path):
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    head = {"format": "cmtracker", "version": 1}
+    absence = {"from": "2026-08-03", "to": "2026-08-21", "kind": "leave"}
+    first.write_text(json.dumps(head | {"profile": {"quota": 0.8}, "absences": [absence]}))
+    second.write_text(json.dumps(head | {"profile": {"name": "Camille"}}))
+
+    told = cmtracker("--lang", "en", "import", "--dry-run", first, second)
+    assert "2 other entries" in told.out
+    added = done("import", first)["files"][0]
+    assert (added["facts"], "replaced" in added) == (2, False)
+    told = cmtracker("--lang", "en", "import", second)
+    assert told.code == 0
+    assert "1 other entry" in told.out
+    assert "1 entry of the log replaced" in told.out
+    again = done("import", second)["files"][0]
+    assert not {"facts", "replaced"} & set(again)
+    assert (
+        "other entr"
+        not in cmtracker("--lang", "en", "import", first, second).out.split("second")[1]
+    )
 
 
 def test_a_truncated_document_is_refused(cmtracker, done, tmp_path):
@@ -163,6 +188,33 @@ def test_a_question_without_an_answer_ends_in_a_sentence(cmtracker, done, words,
     assert ran.err.strip().splitlines()[-1].startswith("No answer was given")
     assert "Warning" not in ran.err
     assert state(done) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["erase"], "No answer was given, and nothing was changed"),
+        (["passphrase", "set"], "No answer was given, and nothing was changed"),
+        (["notes", "-"], "nothing was saved"),
+    ],
+)
+def test_a_closed_input_is_one_at_its_end(cmtracker, done, words, said, monkeypatch):
+    before = state(done)
+    monkeypatch.setattr("sys.stdin", None)
+
+    ran = cmtracker("--lang", "en", *words)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert said in ran.err
+    assert state(done) == before
+
+
+def test_a_copy_is_not_written_into_a_folder_that_is_missing(cmtracker, done, tmp_path):
+    ran = cmtracker("--lang", "en", "backup", tmp_path / "unplugged" / "copy.db")
+
+    assert ran.code == 1
+    assert "the folder it lies in cannot" in ran.err
+    assert not (tmp_path / "unplugged").exists()
 
 
 def test_a_copy_is_not_made_where_the_second_folder_is_refused(cmtracker, done, tmp_path):

@@ -60,6 +60,24 @@ def test_an_option_without_a_value_is_refused_by_its_name(cmtracker, value):
         assert f"{option.opts[0]} was given without a value" in ran.err, words
 
 
+def test_a_file_or_a_folder_without_a_name_is_not_the_folder_one_is_in(cmtracker):
+    named = [
+        (words, command, parameter)
+        for words, command in commands()
+        for parameter in command.params
+        if isinstance(parameter.type, click.Path)
+    ]
+
+    assert len(named) > 15
+    for words, command, parameter in named:
+        needed = line(words, command, parameter, "")
+        empty = needed if isinstance(parameter, click.Option) else [*needed[:-2], ""]
+        ran = cmtracker("--lang", "en", *empty)
+
+        assert (ran.code, ran.out) == (1, ""), (words, parameter.name, ran.err)
+        assert "names no file or folder. Nothing was changed" in ran.err, words
+
+
 def test_what_may_be_emptied_is_an_option_somewhere():
     assert {option.name for _, _, option in CASES} >= MAY_BE_EMPTY
 

@@ -164,7 +164,11 @@ def test_lists_name_sessions_and_limits_in_words(said, done):
     assert "objection" in told
 
 
-ENTERED = "one\ntwo\x1b[2J\r\u2028three"
+ENTERED = "one\ntwo\x1b[2J\r\u2028\u202e\u2067three"
+
+
+TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+"""The classes of characters that turn the direction of whatever is written behind them."""
 
 
 @pytest.mark.parametrize(
@@ -208,7 +212,9 @@ def test_no_control_character_that_was_entered_reaches_the_terminal(cmtracker):
     ):
         ran = cmtracker(*command, now=now)
         assert ran.code == 0, ran.err
-        assert not any(unicodedata.category(c) == "Cc" and c != "\n" for c in ran.out + ran.err)
+        said = ran.out + ran.err
+        assert not any(unicodedata.category(c) == "Cc" and c != "\n" for c in said)
+        assert not TURNING & {unicodedata.bidirectional(c) for c in said}
 
     said = cmtracker("messages", "--by", "channel", now=now).out
     assert len([line for line in said.splitlines() if "one" in line or "three" in line]) == 1

@@ -116,6 +116,17 @@ def test_the_answer_to_what_is_kept_says_which_of_two_hours_it_is(cmtracker, typ
         assert which in ran.out
 
 
+def test_the_answer_to_a_note_says_which_of_two_hours_was_taken(cmtracker, tmp_path):
+    file = tmp_path / "notes.txt"
+    file.write_text("25/10 2h30-3h30 dga 2h20\n25/10 2h40-3h10", encoding="utf-8")
+
+    first, second = cmtracker("--lang", "en", "notes", file, now=NOW).out.splitlines()
+
+    assert "02:30 (the second of the two that night, UTC+1) – 03:30" in first
+    assert "02:20 (the second" in first
+    assert "Overlaps 02:40 (the second of the two that night, UTC+1) – 03:10" in second
+
+
 def test_a_chronology_says_which_of_two_hours_a_fact_was_at(cmtracker):
     cmtracker("crisis", "start", "Crue", "--at", "2026-10-25T01:00+02:00", now=NOW)
     cmtracker("crisis", "mark", "alert", "--at", "2026-10-25T02:30+02:00", now=NOW)

@@ -262,6 +262,31 @@ def test_a_damaged_record_is_not_touched_and_its_copy_is_offered(cmtracker, done
     assert done("verify")["ok"]
 
 
+def test_a_file_with_a_passphrase_may_begin_with_the_mark_of_an_editor(
+    done, data_dir, tmp_path, monkeypatch
+):
+    plain, marked = tmp_path / "plain.txt", tmp_path / "marked.txt"
+    plain.write_text("sésame\n", encoding="utf-8")
+    marked.write_text("sésame\r\n", encoding="utf-8-sig")
+    done("passphrase", "set", "--new-file", marked)
+
+    for file in (plain, marked):
+        monkeypatch.setenv("CMTRACKER_PASSPHRASE_FILE", str(file))
+        assert done("status")["state"] == "idle"
+
+
+@pytest.mark.parametrize("content", [b"a\0b", "sésame".encode("utf-16-le"), b"\xff\xfes\0"])
+def test_a_file_that_holds_no_text_is_no_passphrase(cmtracker, tmp_path, monkeypatch, content):
+    file = tmp_path / "secret"
+    file.write_bytes(content)
+    monkeypatch.setenv("CMTRACKER_PASSPHRASE_FILE", str(file))
+
+    ran = cmtracker("--lang", "en", "status")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "it is not text in UTF-8. Nothing was changed" in ran.err
+
+
 def test_a_passphrase_protects_the_record_and_is_taken_away(
     cmtracker, done, logged, data_dir, tmp_path, monkeypatch
 ):

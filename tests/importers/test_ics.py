@@ -189,6 +189,25 @@ def test_a_series_without_end_is_read_two_years_back(tmp_path):
     assert left(imported) == [("1", "series_without_end", 1)]
 
 
+@pytest.mark.parametrize(
+    ("first", "rule", "sessions", "said"),
+    [
+        ("20240229T210000", "YEARLY", 0, True),  # the next 29 February is in 2028
+        ("20240831T210000", "YEARLY", 2, True),
+        ("20261120T210000", "WEEKLY", 1, False),
+    ],
+)
+def test_a_series_without_end_says_that_it_was_cut_where_it_was(
+    tmp_path, first, rule, sessions, said
+):
+    series = event(f"DTSTART;TZID=Europe/Paris:{first}", "DURATION:PT1H", f"RRULE:FREQ={rule}")
+
+    imported = read(calendar(tmp_path, series), options=OPTIONS)
+
+    assert len(imported.sessions) == sessions
+    assert left(imported) == ([("1", "series_without_end", 1)] if said else [])
+
+
 def test_a_window_bounds_every_event(tmp_path):
     window = (instant("2026-03-01T00:00:00+01:00"), instant("2026-03-31T00:00:00+02:00"))
 

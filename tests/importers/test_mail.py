@@ -135,7 +135,9 @@ def test_the_date_of_a_head(tmp_path, date, at):
     assert read(put(tmp_path, message(date=date), "a.eml"), options=ME).first == instant(at)
 
 
-@pytest.mark.parametrize("date", ["", "hier", "Tue, 31 Feb 2026 10:00:00 +0100", "9" * 5_000])
+@pytest.mark.parametrize("date", ["", "hier", "Tue, 31 Feb 2026 10:00:00 +0100", "9" * 5_000,
+    "Mon, 02 Mar 2026 20:44:00 +2500", "2 March 26 20:44 -1430",
+])  # fmt: skip
 def test_a_message_without_a_readable_date_is_left_out_and_said(tmp_path, date):
     text = f"From - Mon Mar 02 20:44:00 2026\n{message(date=date)}\n"
     good = f"From - Mon Mar 02 20:44:00 2026\n{message(2)}"

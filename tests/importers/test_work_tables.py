@@ -129,6 +129,39 @@ def test_day_and_month_are_decided_on_the_whole_table_or_asked(tmp_path):
     assert local(asked)[0].startswith("02/03")
 
 
+@pytest.mark.parametrize(
+    ("days", "read_as"),
+    [
+        (["11/12/2026"], None),
+        (["05/10/2026", "06/10/2026", "07/11/2026", "02/12/2026"], None),  # the last is planned
+        (["06/10/2026", "05/12/2026", "07/11/2026"], None),  # in no order either way
+        (["09/03/2026", "10/02/2026", "11/12/2026"], ["03/09", "02/10", "12/11"]),
+        (["12/10/2026"], ["12/10"]),
+    ],
+)
+def test_one_planned_row_does_not_move_the_other_dates_of_a_table(tmp_path, days, read_as):
+    file = put(tmp_path, "date;début;fin", *(f"{day};20:45;22:10" for day in days))
+
+    if read_as is None:
+        with pytest.raises(UserError, match="date_order_unknown"):
+            read(file, options=OWN)
+    else:
+        found = local(read(file, options=OWN))
+        assert [one[:5] for one in found] == read_as
+
+
+@pytest.mark.parametrize("offset", ["+14:30", "-23:00", "+99:00"])
+def test_a_time_with_an_offset_of_no_place_is_left_out(tmp_path, offset):
+    file = put(tmp_path, "start,stop", "2026-03-02T20:45:00+14:00,2026-03-02T21:10:00+14:00",
+               "2026-03-03T20:45:00+01:00,2026-03-03T21:10:00Z",
+               f"2026-03-03T20:45:00{offset},2026-03-03T21:10:00{offset}")  # fmt: skip
+
+    imported = read(file, options=OWN)
+
+    assert local(imported) == ["02/03 07:45 02/03 08:10", "03/03 20:45 03/03 22:10"]
+    assert left(imported) == {"not_a_time": 1}
+
+
 def test_times_with_dots_say_nothing_of_day_and_month(tmp_path):
     file = put(tmp_path, "date;début;fin", "03/02/2026;20.45.30;22.10.30")
 

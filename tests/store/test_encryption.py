@@ -101,7 +101,7 @@ def test_a_wrong_passphrase_changes_nothing(log):
     assert log.holds_all("sésame")
 
 
-@pytest.mark.parametrize("word", ["", "\n", "a\0b"])
+@pytest.mark.parametrize("word", ["", "\n", "a\0b", "\ufeffsésame", "sé\u200bsame", "sésame\u202e"])
 def test_a_passphrase_that_nobody_could_type_is_refused(log, word):
     with pytest.raises(UserError, match="passphrase_refused"):
         protect(log.path, None, word)

@@ -77,6 +77,19 @@ def test_a_time_later_today_is_yesterdays_evening_at_night_and_refused_by_day(no
         moments.instant(text, PARIS, utc(now))
 
 
+@pytest.mark.parametrize(
+    ("start", "text", "key"),
+    [
+        ("2026-06-10T22:00:00+02:00", "06:00", "time_later_today"),
+        ("2026-06-11T04:00:00+02:00", "05:30", "time_later_today"),
+        ("2026-06-11T04:00:00+02:00", "03:30", "end_before_start"),
+    ],
+)
+def test_an_end_that_is_refused_is_one_to_come_or_one_before_its_start(start, text, key):
+    with pytest.raises(UserError, match=key):
+        moments.end(text, utc(start), PARIS, utc("2026-06-11T04:59:00+02:00"))
+
+
 LATER = utc("2026-11-01T00:00:00+01:00")
 
 

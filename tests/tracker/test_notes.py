@@ -21,7 +21,7 @@ from cmtracker.model import (
     RequestedBy,
     Source,
 )
-from cmtracker.tracker import acts, evenings, notes, timing
+from cmtracker.tracker import acts, counts, evenings, notes, timing
 from cmtracker.tracker.workspace import open_workspace
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -56,6 +56,15 @@ def test_a_line_that_a_chat_dated_is_a_note_taken_then(ws):
     (session,) = ws.log().sessions
     assert (session.start, session.end) == (at("2026-11-17 21:57"), at("2026-11-17 22:12"))
     assert (session.source, session.noted_at) == (Source.NOTES, at("2026-11-17 22:12"))
+
+
+def test_a_line_is_told_with_its_own_messages_whatever_its_quarter_held_before(ws):
+    counts.add(ws, "facebook", 5, hostile=1, at=at("2026-11-17 20:45"))
+
+    kept = notes.keep(ws, notes.read(ws, "17/11 20h45-21h fb 12\n17/11 20h50-21h fb 2"))
+
+    assert [(one.count, one.hostile) for entry in kept for one in entry.counts] == [(12, 0), (2, 0)]
+    assert [(one.count, one.hostile) for one in ws.log().counts] == [(19, 1)]
 
 
 def test_one_undo_takes_all_lines_back(ws):

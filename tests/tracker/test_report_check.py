@@ -311,6 +311,33 @@ def test_days_off_and_handed_over_statements_that_came_since_are_told(logged, tm
     assert "Remise d’un état mensuel" in " ".join(check_lines(found, Wording("fr")))
 
 
+@pytest.mark.parametrize("audience", [Audience.MANAGEMENT, Audience.DETAILED])
+def test_what_was_entered_by_a_clock_set_back_since_is_no_sign_of_an_altered_report(
+    logged, tmp_path, audience
+):
+    file = made(logged, tmp_path, audience)
+    logged.clock.now -= 2 * NEXT_DAY
+
+    added(logged)
+
+    logged.clock.now += 3 * NEXT_DAY
+    answer = verify_report(logged, file)
+    assert (answer.state, answer.acts) == (CheckState.CHANGED, 1)
+
+
+def test_a_clock_set_back_before_the_report_was_made_does_not_hide_that_it_was_altered(
+    logged, tmp_path
+):
+    logged.clock.now -= 2 * NEXT_DAY
+    kept = added(logged, note="before")
+    logged.clock.now += 4 * NEXT_DAY
+    with logged.store.act("edit") as act:
+        act.change(kept.id, kept._replace(note="put right"))
+    file = made(logged, tmp_path)
+
+    assert verify_report(logged, file).acts == 0
+
+
 def test_a_report_of_another_log_is_not_said_to_be_the_same(logged, tmp_path):
     path = made(logged, tmp_path)
     with open_workspace(tmp_path / "other", clock=lambda: NOW) as other:

@@ -22,6 +22,7 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from cmtracker import iso_times
 from cmtracker.importers.archives import Member
 from cmtracker.importers.entries import BadEntry, LeftOut
 from cmtracker.importers.files import HEAD, Head, head_of, masked
@@ -228,6 +229,8 @@ def _parsed(value: str) -> Instant | None:
         hour, minute, second = int(match[4]), int(match[5]), int(match[6])
         if hour < 24 and minute < 60 and second < 60:
             offset = int(match[8]) * HOUR + int(match[9]) * MINUTE
+            if offset > iso_times.FARTHEST:
+                return None
             clock = hour * HOUR + minute * MINUTE + second
             return start + clock - (offset if match[7] == "+" else -offset)
     return _parsed_leniently(value)
@@ -249,6 +252,8 @@ def _parsed_leniently(value: str) -> Instant | None:
     try:
         found = parsedate_tz(value.strip()[:200])
         if found is None:
+            return None
+        if abs(found[9] or 0) > iso_times.FARTHEST:
             return None
         moment = datetime(*found[:6])  # noqa: DTZ001 - only to refuse 31 February
         return timegm(moment.timetuple()) - (found[9] or 0)

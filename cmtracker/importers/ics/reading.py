@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from cmtracker.importers.entries import EARLIEST, BadEntry, LeftOut
@@ -149,7 +150,6 @@ class CalendarReader:
 
     def _keep_series(self, master: Event, found: Sequence[Happening]) -> None:
         """Keep the occurrences of a series, each change of one as an edition of its own."""
-        before = len(self.sessions)
         floating = self._times[id(master.calendar)].floating
         planned: dict[str, Instant] = {}
         unread: set[str] = set()
@@ -171,7 +171,7 @@ class CalendarReader:
         if master.uid is not None:
             key, since = event_key(master.uid), self._since(master)
             self._decide(master, key, planned, since=since, unread=frozenset(unread))
-        if len(self.sessions) > before and self._is_cut(master):
+        if self._is_cut(master) and self._begins_before(master):
             self._leave_out(master, LeftOut("series_without_end"))
 
     def _take_once(self, event: Event) -> None:
@@ -232,6 +232,11 @@ class CalendarReader:
         """Tell whether a series has no end and nobody said how far back to go."""
         rules = master.lines.get("RRULE", ())
         return self._options.window is None and any(not _LAST.search(rule.value) for rule in rules)
+
+    def _begins_before(self, master: Event) -> bool:
+        """Tell whether a series without an end begins on a date before those that are read."""
+        since = datetime.fromtimestamp(self._options.now - WITHOUT_END, UTC).date()
+        return master.lines["DTSTART"][0].value[:8] < since.strftime("%Y%m%d")
 
     def _keep(self, happening: Happening, id_: str) -> tuple[bool, bool]:
         """Keep the session of an event; say whether it has one, and whether it could be read."""

@@ -534,10 +534,11 @@ def _order(entry: Entry) -> Order:
     return Order(entry.required("reference"), first, last, _given(entry, "id"))
 
 
-def _community(entry: Entry) -> Community:
-    return Community(
-        entry.required("channel"), entry.day("date"), entry.integer("followers", MOST_FOLLOWERS)
-    )
+def _community(entry: Entry, options: Options) -> Community:
+    day = entry.day("date")
+    _check_begun(day, options.now)
+    followers = entry.integer("followers", MOST_FOLLOWERS)
+    return Community(entry.required("channel"), day, followers)
 
 
 def _entitlement(entry: Entry) -> Entitlement:
@@ -552,7 +553,7 @@ def _entitlement(entry: Entry) -> Entitlement:
     return Entitlement(kind, year, entry.halves("days"), entry.halves("carried_over", 0))
 
 
-def _hand_over(entry: Entry) -> HandOver:
+def _hand_over(entry: Entry, options: Options) -> HandOver:
     text = entry.required("month")
     try:
         month = date.fromisoformat(f"{text}-01")
@@ -566,6 +567,7 @@ def _hand_over(entry: Entry) -> HandOver:
         raise BadEntry("field_missing", field=missing)
     if on < month or (answered_on is not None and answered_on < on):
         raise BadEntry("ends_before_start")
+    _check_begun(answered_on or on, options.now)
     texts = entry.text("recipient"), entry.text("reference")
     return HandOver(month, on, *texts, answer, answered_on, _given(entry, "id"))
 
@@ -685,7 +687,7 @@ _FACTS: dict[str, Callable[[Entry, Options], Fact]] = {
     "incidents": _incident,
     "crises": _crisis,
     "marks": _mark,
-    "community": _plain(_community),
+    "community": _community,
     "entitlements": _plain(_entitlement),
-    "hand_overs": _plain(_hand_over),
+    "hand_overs": _hand_over,
 }
