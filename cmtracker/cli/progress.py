@@ -16,7 +16,7 @@ EVERY = 0.5
 """Seconds between two lines."""
 
 
-class ProgressLine:
+class StatusLine:
     """Writes over the same line of stderr, twice a second; nothing where that is no terminal."""
 
     def __init__(self, wording: Wording) -> None:
@@ -25,15 +25,13 @@ class ProgressLine:
         self._next = time.monotonic() + EVERY
         self._width = 0
 
-    def show(self, progress: Progress) -> None:
-        """Say how far the import has come, unless that was said a moment ago."""
+    def _is_due(self) -> bool:
+        """Say whether something is to be written now; if so, not again for a moment."""
         now = time.monotonic()
         if now < self._next or not sys.stderr.isatty():
-            return
+            return False
         self._next = now + EVERY
-        stage = "cli.storing" if progress.is_storing else "cli.reading"
-        share = self._wording.percent(progress.done, progress.total)
-        self._write(self._wording.text(stage, file=progress.file.name, share=share))
+        return True
 
     def clear(self) -> None:
         """Take the line away, so that the answer stands alone."""
@@ -44,3 +42,29 @@ class ProgressLine:
     def _write(self, line: str) -> None:
         click.echo(f"\r{line:<{self._width}}", nl=False, err=True)
         self._width = len(line)
+
+
+class ProgressLine(StatusLine):
+    """Says how far an import has come."""
+
+    def show(self, progress: Progress) -> None:
+        """Say how far the import has come, unless that was said a moment ago."""
+        if self._is_due():
+            stage = "cli.storing" if progress.is_storing else "cli.reading"
+            share = self._wording.percent(progress.done, progress.total)
+            self._write(self._wording.text(stage, file=progress.file.name, share=share))
+
+
+class ShareLine(StatusLine):
+    """Says how much of something is done, by one sentence with its `share`."""
+
+    def __init__(self, wording: Wording, key: str) -> None:
+        """Take the key of the sentence."""
+        super().__init__(wording)
+        self._key = key
+
+    def show(self, done: int, total: int) -> None:
+        """Say how much of all is done, unless that was said a moment ago."""
+        if self._is_due():
+            share = self._wording.percent(done, total)
+            self._write(self._wording.text(self._key, share=share))

@@ -336,12 +336,17 @@ def _erase_all(session: CommandContext, confirm: str | None, *, as_json: bool) -
             "data_dir": str(folder),
             "left": [str(path) for path in done.left],
             "second_folder_known": done.second_is_known,
+            "out_of_reach": [str(one) for one in done.out_of_reach],
         },
         lambda: "\n".join(
             [
                 wording.text("cli.erased", folder=str(folder)),
                 *(wording.text("cli.not_ours", file=str(path)) for path in done.left),
                 *([] if done.second_is_known else [wording.text("cli.second_folder_unknown")]),
+                *(
+                    wording.text("cli.data_out_of_reach", folder=str(one))
+                    for one in done.out_of_reach
+                ),
             ]
         ),
         as_json=as_json,

@@ -68,6 +68,7 @@ VERBS = {
     "passphrase": "safety",
     "forget": "safety",
     "erase": "safety",
+    "data": "data_folder",
     "sync": "sync",
 }
 """Verb -> the module of its command. A command is named like its verb, in a table `COMMANDS`."""

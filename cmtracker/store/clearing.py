@@ -29,22 +29,30 @@ from cmtracker.store.header import FileState
 class Erased(NamedTuple):
     """What an erasing could not delete.
 
-    `left` is what is in the data folder and not the program's. `second_is_known` is False where
+    `left` is what is in the data folder, or in one that the log was moved from, and not the
+    program's. `second_is_known` is False where
     the log could not be read, or nothing is heard of the second folder: if one was named, it still
-    holds copies.
+    holds copies. `out_of_reach` are folders that the log was moved from: they may still hold it.
     """
 
     left: tuple[Path, ...]
     second_is_known: bool
+    out_of_reach: tuple[Path, ...] = ()
 
 
 def erase(
-    path: Path, typed: str, *, also: Iterable[Path] = (), passphrase: str | None = None
+    path: Path,
+    typed: str,
+    *,
+    also: Iterable[Path] = (),
+    others: Iterable[Path] = (),
+    passphrase: str | None = None,
 ) -> Erased:
     """Erase the log and everything of it. Close the store first. Cannot be undone.
 
     `typed` must be the name of the data folder, so that nobody erases by a slip. `also` are other
-    files and folders of the program there (preferences, logs, example). An empty data folder goes
+    files and folders of the program there (preferences, logs, example). `others` are logs that
+    stayed where this one was moved from: they go first. An empty data folder goes
     as well. Raises `UserError` erase_not_confirmed or open_elsewhere, and then nothing was erased.
     """
     path = path.absolute()
@@ -52,21 +60,50 @@ def erase(
     if typed.strip() != folder.name:
         raise UserError("erase_not_confirmed", name=folder.name)
     try:
-        if files.is_there(path) and header.is_open(path):
-            raise UserError("open_elsewhere", file=str(path))
+        check_closed([path])
         second, is_known = _second_folder(path, passphrase)
         if second is not None and not files.answers(second):
             second, is_known = None, False
+        stayed = [other for other in others if files.seems_folder(other.parent)]
+        check_closed(stayed)
+        for found in [file for other in stayed for file in _files(other, None)]:
+            _delete(found)
         for found in [*_files(path, second), *also]:
             _delete(found)
     except OSError as error:
         raise said(error, path) from error
-    with suppress(OSError):
-        copies.folder_of(path).rmdir()
-    with suppress(OSError):
-        folder.rmdir()
-    left = tuple(sorted(folder.iterdir())) if files.seems_folder(folder) else ()
-    return Erased(left, is_known)
+    left = [one for log in (path, *stayed) for one in _emptied(log)]
+    return Erased(tuple(left), is_known)
+
+
+def clear(path: Path, also: Iterable[Path]) -> None:
+    """Delete a log that was moved elsewhere, with its copies here and what lies beside it.
+
+    Raises `UserError` open_elsewhere, and then nothing was deleted, or what the system refuses.
+    """
+    try:
+        check_closed([path])
+        for found in [*_files(path, None), *also]:
+            _delete(found)
+    except OSError as error:
+        raise said(error, path) from error
+    _emptied(path)
+
+
+def check_closed(logs: Iterable[Path]) -> None:
+    """Raise `UserError` open_elsewhere where a program has one of some logs open."""
+    for path in logs:
+        if files.is_there(path) and header.is_open(path):
+            raise UserError("open_elsewhere", file=str(path))
+
+
+def _emptied(path: Path) -> list[Path]:
+    """Remove the folders of a log that was deleted, where they are empty; return what is left."""
+    folder = path.parent
+    for empty in (copies.folder_of(path), folder):
+        with suppress(OSError):
+            empty.rmdir()
+    return sorted(folder.iterdir()) if files.seems_folder(folder) else []
 
 
 def _files(path: Path, second: Path | None) -> Iterator[Path]:

@@ -15,12 +15,12 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from cmtracker import files
+from cmtracker import files, paths
 from cmtracker.errors import UserError
 from cmtracker.model import Instant
 from cmtracker.store import engine, header
 
-FOLDER = "backups"
+FOLDER = paths.COPIES
 
 
 def folder_of(path: Path) -> Path:

@@ -23,6 +23,7 @@ from cmtracker.store import (
     engine,
     file_checks,
     header,
+    left_folders,
     leftover_log,
     leftover_pairs,
     opening,
@@ -38,7 +39,8 @@ class Protected(NamedTuple):
     """What became of the copies: `changed` follow the log, `deleted` could not.
 
     `left` keep the protection they had: a second folder that is not there, a copy that opens with
-    neither passphrase. Only what may hold plain words is ever deleted.
+    neither passphrase, a folder that the log was moved from and that still holds it. Only what may
+    hold plain words is ever deleted.
     """
 
     changed: int
@@ -96,7 +98,7 @@ def _switch(path: Path, old: str | None, new: str | None) -> None:
         with files.unfinished(path.parent) as building:
             db, _ = opening.connect(path, old)
             try:
-                _take_alone(db)
+                take_alone(db)
                 export(db, building, new)
                 if os.name != "posix":
                     db.close()  # Windows renames over no open file
@@ -108,7 +110,7 @@ def _switch(path: Path, old: str | None, new: str | None) -> None:
         raise said(error, path) from error
 
 
-def _take_alone(db: Database) -> None:
+def take_alone(db: Database) -> None:
     """Hold the file so that nobody else reads or writes it, its log file folded in.
 
     Leaving write-ahead logging needs to be alone, and this engine's own lock keeps others out.
@@ -150,6 +152,7 @@ def _protect_copies(path: Path, second: Path | None, old: str | None, new: str |
     """Give each copy the new protection; delete a plain one that cannot have it."""
     changed, deleted = 0, 0
     left = leftover_pairs.forget_pairs(path)
+    left += left_folders.still_holding(path.parent)
     found, out_of_reach = backups.every_copy(path, second)
     left += out_of_reach
     for copy in found:

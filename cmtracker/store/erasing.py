@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.model import Origin
-from cmtracker.store import backups, leftover_pairs, reading, rewriting, texts
+from cmtracker.store import backups, left_folders, leftover_pairs, reading, rewriting, texts
 from cmtracker.store.acts import Act, Who, blank_running, new_id
 from cmtracker.store.connection import Database
 from cmtracker.store.history import ActKind, Chain
@@ -116,10 +116,12 @@ def in_copies(store: Store, change: Callable[[Database], bool]) -> tuple[int, tu
     could not be opened or written (or a second folder that is not there, or an unfinished file that
     may be another program's). Every copy is written anew, also one that needs no change: one made
     after the words were deleted here may hold them in parts of the file that are no longer used.
-    The pairs that are kept of files with a leftover log are deleted.
+    The pairs that are kept of files with a leftover log are deleted. Folders that the log was moved
+    from and that still hold it are among those left.
     """
     path, second = store.path, reading.second_folder(store.db)
     done, left = 0, leftover_pairs.forget_pairs(path)
+    left += left_folders.still_holding(path.parent)
     files.sweep(path.parent, path.stem)
     left += files.left_behind(path.parent, path.stem)
     found, out_of_reach = backups.every_copy(path, second)

@@ -230,7 +230,7 @@ class _Task:
 
                 upgrading.bring_up_to_date(staged)
             self._check(staged)
-            self._sign(staged, running)
+            begin_chain(staged, "restore", self._now, self._origin, running)
             if page_size is not None and staged.value("PRAGMA page_size") != page_size:
                 staged.execute("PRAGMA journal_mode = DELETE")  # a WAL keeps its page size
                 staged.execute(f"PRAGMA page_size = {page_size}")
@@ -255,12 +255,18 @@ class _Task:
             why = UserError(fault.key, **fault.values)
             raise UserError("copy_falsified", file=str(self._copy), why=why)
 
-    def _sign(self, staged: Database, running: Running | None) -> None:
-        """Begin a chain of its own: the copy's chain went on in the file it now replaces."""
-        device = new_id()
-        who = Who(new_id(), "restore", self._now, self._origin, kind=ActKind.NOTE)
-        with staged.transaction():
-            act = Act(staged, lambda: Chain(staged, device), who)
-            act.change("device", Meta("device", device))
-            if running is not None:
-                act.set_running(running)
+
+def begin_chain(
+    db: Database, name: str, now: Instant, origin: str, running: Running | None = None
+) -> None:
+    """Begin a chain of its own by an act `name`: the file's chain may go on in another file.
+
+    `running` is a session that is under way in it from now on.
+    """
+    device = new_id()
+    who = Who(new_id(), name, now, origin, kind=ActKind.NOTE)
+    with db.transaction():
+        act = Act(db, lambda: Chain(db, device), who)
+        act.change("device", Meta("device", device))
+        if running is not None:
+            act.set_running(running)

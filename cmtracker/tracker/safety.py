@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from cmtracker import paths
+from cmtracker import files, paths
 from cmtracker.errors import UserError
 from cmtracker.model import (
     Crisis,
@@ -27,6 +27,7 @@ from cmtracker.settings import FILE
 from cmtracker.store import (
     erasing,
     history,
+    left_folders,
     reading,
     safekeeping,
     seals as store_seals,
@@ -250,14 +251,37 @@ def forget(ws: Workspace, prefix: str) -> Erasure:
 def erase(data_dir: Path, typed: str, passphrase: str | None = None) -> Erased:
     """Erase the whole record, its copies, preferences, logs and example; return what remains.
 
-    `typed` must be the name of the data folder. Raises `UserError`, and then nothing was erased.
+    Folders that it was moved from are erased as well, where they can be reached. `typed` must be
+    the name of the data folder. Raises `UserError`, and then nothing was erased.
     """
-    also = [
-        data_dir / FILE,
-        data_dir / "settings.faulty.toml",
-        data_dir / LOG_FILE,
-        data_dir / paths.WINDOW_STATE,
-        data_dir / EXAMPLE_MARK,
-        data_dir / paths.EXAMPLE,
-    ]
-    return erase_log(data_dir / paths.DATABASE, typed, also=also, passphrase=passphrase)
+    left = left_folders.left_folders(data_dir)
+    reached = [folder for folder in left if files.seems_there(folder)]
+    marks = [folder / name for folder in (*reached, data_dir) for name in MARKS]
+    done = erase_log(
+        data_dir / paths.DATABASE,
+        typed,
+        also=[*(file for folder in (*reached, data_dir) for file in own_files(folder)), *marks],
+        others=[folder / paths.DATABASE for folder in reached],
+        passphrase=passphrase,
+    )
+    _forget_lead(data_dir)
+    out_of_reach = [folder for folder in left if not files.seems_there(folder.parent)]
+    return done._replace(out_of_reach=tuple(out_of_reach))
+
+
+MARKS = (paths.MOVED_TO, paths.ARRIVING_FROM, paths.LEFT_BEHIND)
+
+
+def own_files(folder: Path) -> list[Path]:
+    """Return what the program keeps in a data folder besides the log and its copies."""
+    names = (FILE, "settings.faulty.toml", LOG_FILE, paths.WINDOW_STATE, EXAMPLE_MARK)
+    return [folder / name for name in (*names, paths.EXAMPLE)]
+
+
+def _forget_lead(data_dir: Path) -> None:
+    """Remove the mark that led the program to a folder where no log lies any more."""
+    first = paths.first_folder()
+    with suppress(OSError, UserError):
+        if paths.is_same(paths.moved_to(first), data_dir):
+            (first / paths.MOVED_TO).unlink()
+            first.rmdir()

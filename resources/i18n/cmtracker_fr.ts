@@ -233,6 +233,41 @@
     </message>
 </context>
 <context>
+    <name>ArrivalActs</name>
+    <message>
+        <source>What was moved still lies in {folder} too, and is not opened there any more.</source>
+        <translation>Ce qui a été déplacé se trouve encore aussi dans {folder} et n’y est plus ouvert.</translation>
+    </message>
+    <message>
+        <source>Remove it there</source>
+        <translation>L’en retirer</translation>
+    </message>
+    <message>
+        <source>The log that is open lies in {folder}.</source>
+        <translation>Le journal ouvert se trouve dans {folder}.</translation>
+    </message>
+    <message>
+        <source>The log that is open lies in {folder}. Name that folder from now on, as you named the old one (--data-dir, CMTRACKER_DATA_DIR).</source>
+        <translation>Le journal ouvert se trouve dans {folder}. Indiquez désormais ce dossier, comme vous indiquiez l’ancien (--data-dir, CMTRACKER_DATA_DIR).</translation>
+    </message>
+    <message>
+        <source>I see</source>
+        <translation>Compris</translation>
+    </message>
+    <message>
+        <source>The old folder {folder} holds no log any more; a note says where it is.</source>
+        <translation>L’ancien dossier {folder} ne contient plus de journal&#xa0;; une note y dit où il se trouve.</translation>
+    </message>
+    <message>
+        <source>Left in place, no file of cmtracker: {file}</source>
+        <translation>Laissé en place, ce n’est pas un fichier de cmtracker&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be reached and may still hold the log.</source>
+        <translation>{folder} est hors d’atteinte et contient peut-être encore le journal.</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalMap</name>
     <message>
         <source>messages-of-the-week</source>
@@ -672,10 +707,6 @@
 </context>
 <context>
     <name>BusyView</name>
-    <message>
-        <source>Progress</source>
-        <translation>Avancement</translation>
-    </message>
     <message>
         <source>Cancelling keeps nothing, of none of these files.</source>
         <translation>En annulant, rien n’est enregistré, d’aucun de ces fichiers.</translation>
@@ -2013,8 +2044,12 @@
         <translation>Ouvrir le dossier de données</translation>
     </message>
     <message>
-        <source>To carry the log on a USB key, put the program on it with an empty file named “portable” beside it, start it there and restore a copy: the log then lies on the key, in “cmtracker-data”.</source>
-        <translation>Pour emporter le journal sur une clé USB, placez-y le programme avec, à côté, un fichier vide nommé «&#xa0;portable&#xa0;», lancez-le depuis la clé et restaurez une copie&#xa0;: le journal se trouve alors sur la clé, dans «&#xa0;cmtracker-data&#xa0;».</translation>
+        <source>Move the data…</source>
+        <translation>Déplacer les données…</translation>
+    </message>
+    <message>
+        <source>The log, its copies and the preferences can be moved to another folder or to a USB key. To carry the program along as well, put its portable version on the key, start it there and move the data beside it.</source>
+        <translation>Le journal, ses copies et les préférences peuvent être déplacés vers un autre dossier ou une clé USB. Pour emporter aussi le programme, mettez sa version portable sur la clé, lancez-la de là et déplacez les données à côté d’elle.</translation>
     </message>
     <message>
         <source>Import and export</source>
@@ -3177,6 +3212,10 @@
     <message>
         <source>Copies in a second folder, if you named one, could not be reached: delete them there yourself.</source>
         <translation>Les copies d’un second dossier, si vous en aviez choisi un, n’ont pas pu être atteintes&#xa0;: supprimez-les vous-même.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be reached and may still hold the log: delete it yourself.</source>
+        <translation>{folder} est hors d’atteinte et contient peut-être encore le journal&#xa0;: supprimez-le vous-même.</translation>
     </message>
 </context>
 <context>
@@ -5613,6 +5652,57 @@
     </message>
 </context>
 <context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Move the data</source>
+        <translation>Déplacer les données</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Nouveau dossier</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Beside the program, which takes the data along</source>
+        <translation>À côté du programme, qui emporte les données</translation>
+    </message>
+    <message>
+        <source>Afterwards, remove what lies in the old folder</source>
+        <translation>Retirer ensuite ce qui se trouve dans l’ancien dossier</translation>
+    </message>
+    <message>
+        <source>Open that log instead</source>
+        <translation>Ouvrir plutôt ce journal</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Déplacer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The log lies in {folder}</source>
+        <translation>Le journal se trouve dans {folder}</translation>
+    </message>
+    <message>
+        <source>The log, its copies, the preferences and all that lies with them. A folder that is there already takes them in one of their own, “cmtracker-data”.</source>
+        <translation>Le journal, ses copies, les préférences et tout ce qui les accompagne. Un dossier qui existe déjà les reçoit dans un dossier à eux, «&#xa0;cmtracker-data&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Everything is copied and compared first, then the log is opened in the new folder. What stays in the old one is not opened any more.</source>
+        <translation>Tout est d’abord copié et comparé, puis le journal est ouvert dans le nouveau dossier. Ce qui reste dans l’ancien n’est plus ouvert.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+</context>
+<context>
     <name>MyWeek</name>
     <message>
         <source>The week before (Alt+Left)</source>
@@ -7362,6 +7452,13 @@
     <message>
         <source>cmtracker does not start with the computer.</source>
         <translation>cmtracker ne se lance pas au démarrage de l’ordinateur.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
     </message>
 </context>
 <context>
@@ -9230,8 +9327,16 @@
 <context>
     <name>StartQuestion</name>
     <message>
+        <source>The folder that you choose is opened from now on.</source>
+        <translation>Le dossier que vous choisissez est ouvert désormais.</translation>
+    </message>
+    <message>
         <source>Another folder holds for this time only. The option --data-dir or the variable CMTRACKER_DATA_DIR makes it last.</source>
         <translation>Un autre dossier ne vaut que pour cette fois. L’option --data-dir ou la variable CMTRACKER_DATA_DIR le rend durable.</translation>
+    </message>
+    <message>
+        <source>Open it there</source>
+        <translation>L’ouvrir là-bas</translation>
     </message>
     <message>
         <source>It is closed there: open it here</source>

@@ -165,11 +165,15 @@ READING = {
     "entitlement list",
     "hand-over list",
     "sync status",
+    "data where",
 }
 """The commands that read only. (Where a log is older than the program, opening it writes too.)"""
 
 APART = {"barometer publish"}
 """The commands that open no log."""
+
+MOVING = {"data move", "data use", "data remove-old"}
+"""The commands after which the log lies elsewhere; `test_kill_moving` kills them."""
 
 
 def commands() -> Iterator[str]:

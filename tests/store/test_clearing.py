@@ -6,7 +6,7 @@ import pytest
 
 from cmtracker.errors import UserError
 from cmtracker.store import safekeeping
-from cmtracker.store.clearing import erase
+from cmtracker.store.clearing import Erased, erase
 
 DAY = 86_400
 
@@ -26,7 +26,7 @@ def full(opener, add, tmp_path):
 def test_erasing_takes_log_copies_and_folder(full, tmp_path):
     done = erase(full.path, "data", passphrase=full.passphrase)
 
-    assert done == ((), True)
+    assert done == Erased((), second_is_known=True)
     assert not full.path.parent.exists()
     assert list((tmp_path / "key").iterdir()) == []
 
@@ -51,7 +51,7 @@ def test_what_is_not_the_programs_stays(full):
 
     done = erase(full.path, "data", also=[settings, logs], passphrase=full.passphrase)
 
-    assert done == ((foreign,), True)
+    assert done == Erased((foreign,), second_is_known=True)
 
 
 def test_an_open_log_is_not_erased(full):

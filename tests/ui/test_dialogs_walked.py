@@ -39,6 +39,7 @@ from cmtracker.ui.crises.incident_dialog import IncidentDialog
 from cmtracker.ui.crises.rebuild_dialog import RebuildDialog
 from cmtracker.ui.imports.notes_dialog import NotesDialog
 from cmtracker.ui.overview.keep_dialog import KeepDialog
+from cmtracker.ui.settings.move_dialog import MoveDialog
 from cmtracker.ui.settings.passphrase_dialog import PassphraseDialog
 from cmtracker.ui.shell.lock import UnlockDialog
 from cmtracker.ui.shell.program import Program
@@ -159,6 +160,14 @@ def rescue(o: Opening, key: str) -> None:
     refusal(UserError(key, **values), folder, o.wording, o.window, lambda _: None).open()
 
 
+def move_refused(o: Opening) -> None:
+    o.safe.move_folder()
+    dialog = next(d for d in o.window.findChildren(MoveDialog) if d.isVisible())
+    folder = o.program.record.folder / "a folder whose name is rather long"
+    error = UserError("move_has_log", folder=str(folder))
+    dialog.refuse(o.wording.error(error), folder)
+
+
 def restore_preview(o: Opening) -> None:
     copy = o.program.record.folder / "backups" / "cmtracker-2026-11-16.db"
     last = 1_763_000_000
@@ -224,6 +233,8 @@ OPENINGS: dict[str, Callable[[Opening], object]] = {
     "diagnostics": lambda o: o.safe.show_diagnostics(),
     "blank a text": lambda o: (o.safe.files.blank(), o.settle()),
     "erase": lambda o: o.safe.files.erase(),
+    "move the data": lambda o: o.safe.move_folder(),
+    "move the data, refused": move_refused,
     "export a range": lambda o: o.safe.files.ask_range(),
     "imported messages": lambda o: o.safe.batches.show(),
     "old records": old_records,

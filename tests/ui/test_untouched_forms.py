@@ -139,6 +139,7 @@ FORMS = {
     "BatchesDialog": "closing it removes nothing; its button names its act (test_file_acts)",
     "ExportDialog": "writes a file of its own, and nothing into the log (test_file_acts)",
     "EstimateDialog": "shows figures; the rate that is typed is kept nowhere (test_estimate)",
+    "MoveDialog": "waits for a folder to be named; its button is the act itself (test_move_folder)",
     "PassphraseDialog": "in the whole program, below: an empty passphrase is refused",
     "OldRecordsDialog": "answers a question: “Keep them” and “Delete” are the acts themselves",
     "UnlockDialog": "opens the log; an empty passphrase opens nothing (test_lock)",

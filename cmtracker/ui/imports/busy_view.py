@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.importing import Progress
 from cmtracker.ui.widgets.cards import Caption, Card
 from cmtracker.ui.widgets.plain_text import Label, breakable
-
-STEPS = 1000
-"""Of the bar, whatever is counted."""
+from cmtracker.ui.widgets.progress import ProgressBar
 
 
 class BusyView(QWidget):
@@ -21,9 +19,7 @@ class BusyView(QWidget):
         self._wording = wording
         self.said = Label("")
         self.said.setWordWrap(True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar = ProgressBar()
         self.note = Caption(self.tr("Cancelling keeps nothing, of none of these files."))
         self.note.setWordWrap(True)
         card = Card()
@@ -37,17 +33,14 @@ class BusyView(QWidget):
     def begin(self, text: str) -> None:
         """Say what is done; how far it has come is not known yet."""
         self.said.setText(text)
-        self.bar.setRange(0, 0)
+        self.bar.begin()
 
     def show_progress(self, progress: Progress) -> None:
         """Show how far a file has come."""
         name = progress.file.name
         text = self.tr("Keeping {file}") if progress.is_storing else self.tr("Reading {file}")
         text = text.format(file=name)
-        if progress.total <= 0:
-            self.bar.setRange(0, 0)
-        else:
-            self.bar.setRange(0, STEPS)
-            self.bar.setValue(min(progress.done * STEPS // progress.total, STEPS))
+        self.bar.show_share(progress.done, progress.total)
+        if progress.total > 0:
             text = f"{text} · {self._wording.percent(progress.done, progress.total)}"
         self.said.setText(breakable(text))

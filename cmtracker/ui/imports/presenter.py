@@ -6,7 +6,6 @@ The window goes on meanwhile; it is told how far the reading has come, and can h
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -22,12 +21,10 @@ from cmtracker.tracker.reconstruction import Decisions, Offer
 from cmtracker.tracker.workspace import ALONE, Workspace
 from cmtracker.ui.shell.background import BackgroundReader, Opener
 from cmtracker.ui.today.presenter import Done, DoneKind, Presenter
+from cmtracker.ui.widgets.progress import Sparing
 
 T = TypeVar("T")
 Refuse = Callable[[UserError], object]
-
-EVERY_S = 0.1
-"""Seconds between two signs of progress at least."""
 
 
 class ImportPresenter(QObject):
@@ -108,13 +105,10 @@ class ImportPresenter(QObject):
     def _waiting(self) -> Waiting:
         """Return who waits for the next job: the window is told ten times a second at most."""
         self._cancelled = cancelled = threading.Event()
-        last = 0.0
+        signs = Sparing()
 
         def told(progress: Progress) -> None:
-            nonlocal last
-            now = time.monotonic()
-            if now - last >= EVERY_S:
-                last = now
+            if signs.is_due():
                 self.progressed.emit(progress)
 
         return Waiting(told, cancelled.is_set)

@@ -30,6 +30,7 @@ class SettingsAsks(QObject):
     example_asked = Signal()
     steps_again_asked = Signal(int)  # the step to begin with
     folder_asked = Signal()
+    move_asked = Signal()  # the data folder
     help_asked = Signal(str)  # a page of the help, "" for its first
     keys_asked = Signal()
     quit_asked = Signal()

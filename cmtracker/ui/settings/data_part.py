@@ -82,13 +82,17 @@ class DataPart(SettingsPart):
     def _add_folder(self) -> None:
         card = self.card(self.tr("Data folder"))
         card.body.addWidget(self.folder)
-        self._buttons(card, (self.tr("Open the data folder"), self.context.asks.folder_asked))
+        self._buttons(
+            card,
+            (self.tr("Open the data folder"), self.context.asks.folder_asked),
+            (self.tr("Move the data…"), self.context.asks.move_asked),
+        )
         self._note(
             card,
             self.tr(
-                "To carry the log on a USB key, put the program on it with an empty file named "
-                "“portable” beside it, start it there and restore a copy: the log then lies on the "
-                "key, in “cmtracker-data”."
+                "The log, its copies and the preferences can be moved to another folder or to a "
+                "USB key. To carry the program along as well, put its portable version on the key, "
+                "start it there and move the data beside it."
             ),
         )
 

@@ -195,6 +195,12 @@ class FileActs(OwnLogActs):
                     "them there yourself."
                 )
             )
+        said += [
+            self.tr(
+                "{folder} cannot be reached and may still hold the log: delete it yourself."
+            ).format(folder=folder)
+            for folder in done.out_of_reach
+        ]
         box.setInformativeText("\n".join(said))
         box.finished.connect(self.erased)
         box.open()

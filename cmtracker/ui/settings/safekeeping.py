@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # the window stands before any of this is asked for
     from cmtracker.tracker import safety
     from cmtracker.ui.settings.copies_dialog import CopiesDialog
     from cmtracker.ui.settings.diagnostics_dialog import DesktopState
+    from cmtracker.ui.settings.move_acts import MoveActs
     from cmtracker.ui.settings.passphrase_dialog import PassphraseDialog
     from cmtracker.ui.settings.seal_dialog import SealDialog
 
@@ -45,10 +46,13 @@ class Safekeeping(OwnLogActs):
     noticed = Signal(object)  # Notice
     checked = Signal()  # the note on the log has changed
     failed = Signal(object)  # an unexpected exception
+    closes_folder = Signal()  # the data folder is being moved: nothing else may have it open
+    arrived = Signal(object)  # Arrival: the window is to be opened on another folder
 
     def __init__(self, current: CurrentRecord, settings: Settings, appearance: Appearance) -> None:
         super().__init__(current, appearance)
         self.look_at_desktop: Callable[[Callable[[DesktopState], None]], object] | None = None
+        self._moving: MoveActs | None = None
         self.check = LogCheck(settings, current.folder, self)
         self.check.found.connect(self._found)
         self.check.failed.connect(self.failed)
@@ -78,6 +82,7 @@ class Safekeeping(OwnLogActs):
         asks.old_records_asked.connect(self.show_old_records)
         asks.diagnostics_asked.connect(self.show_diagnostics)
         asks.folder_asked.connect(self.open_folder)
+        asks.move_asked.connect(self.move_folder)
         asks.card_asked.connect(self.ask_card)
         self.files.serve(asks)
         self.batches.serve(asks)
@@ -93,6 +98,17 @@ class Safekeeping(OwnLogActs):
     def open_folder(self) -> None:
         """Show the data folder in the desktop's own program for that."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._current.folder)))
+
+    def move_folder(self) -> None:
+        """Ask where the data folder is to be moved, and move it."""
+        if self._moving is None:
+            from cmtracker.ui.settings.move_acts import MoveActs  # noqa: PLC0415 - seldom
+
+            self._moving = MoveActs(self._current, self._appearance)
+            self._moving.begun.connect(self.closes_folder)
+            self._moving.arrived.connect(self.arrived)
+            self._moving.failed.connect(self.failed)
+        self._moving.ask()
 
     # --- the check -----------------------------------------------------------------------------
 

@@ -63,6 +63,28 @@ def switch(folder: Path, *, on: bool) -> None:
             path.unlink(missing_ok=True)
 
 
+def follow(before: Path, folder: Path) -> None:
+    """Start on another data folder from now on, where the program starts on the one before.
+
+    Raises `UserError` autostart_unwritable; then nothing was changed.
+    """
+    if is_on() and _starts_on(before):
+        switch(folder, on=True)
+
+
+def _starts_on(folder: Path) -> bool:
+    """Say whether the entry names a data folder."""
+    if sys.platform == "win32":
+        return subprocess.list2cmdline([str(folder)]) in (_registered() or "")
+    with files.worded(_file(), REFUSED):
+        content = files.read(_file(), REFUSED)
+    if sys.platform == "darwin":
+        with suppress(plistlib.InvalidFileException, KeyError):
+            return str(folder) in plistlib.loads(content)["ProgramArguments"]
+        return False
+    return _quoted(str(folder)).encode() in content
+
+
 def _file() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "LaunchAgents" / f"{AGENT}.plist"

@@ -18,6 +18,7 @@ class BackgroundTask(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._thread: threading.Thread | None = None
         self._ended.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -36,8 +37,13 @@ class BackgroundTask(QObject):
             else:
                 self._ended.emit(then, answer)
 
-        threading.Thread(target=work, name="cmtracker-errand").start()
+        self._thread = threading.Thread(target=work, name="cmtracker-errand")
+        self._thread.start()
 
     def _pass_on(self, call: Callable[[Any], None], answer: object) -> None:
         self.deleteLater()
+        if self._thread is not None:
+            # It still holds the job and what comes after it. Were it the last to let go of a
+            # dialog, that would be deleted in a thread other than the window's.
+            self._thread.join()
         call(answer)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:  # the window is painted before anything of the record is impo
     from cmtracker.ui.imports.notes_dialog import NotesDialog
     from cmtracker.ui.quiet.voice import QuietVoice
     from cmtracker.ui.settings.safekeeping import Safekeeping
+    from cmtracker.ui.shell.arrival import Arrival
     from cmtracker.ui.shell.background import BackgroundReader
     from cmtracker.ui.shell.example_window import Example
     from cmtracker.ui.shell.record import Record
@@ -74,8 +75,10 @@ class Program(QObject):
     ended = Signal(int)  # nothing is left to do: the exit code
     settled = Signal()  # the first picture stands, and all the rest is there
 
-    def __init__(self, app: QApplication, folder: Path) -> None:
+    def __init__(self, app: QApplication, folder: Path, arrival: Arrival | None = None) -> None:
         super().__init__()
+        self.arrival: Arrival | None = None  # where the window is to be opened once this one ended
+        self._came_from = arrival
         self._app = app
         self._folder = folder
         self._settings = Settings(folder / FILE)
@@ -161,8 +164,29 @@ class Program(QObject):
         record.presenter.today_changed.connect(self._begin)
         self._show_record()
         self._show_tray()
+        if self._came_from is not None:
+            self._receive(self._came_from)
         if self.window.isVisible():
             record.watch.start()
+
+    def _receive(self, arrival: Arrival) -> None:
+        """Say that the log was moved, now that it is open in its new folder."""
+        from cmtracker.ui.shell.arrival import ArrivalActs  # noqa: PLC0415 - seldom
+
+        self._came_from = None
+        acts = ArrivalActs(self._current, self._appearance)
+        acts.noticed.connect(self.window.add_notice)
+        acts.failed.connect(self._failures.take)
+        acts.receive(arrival)
+
+    def _close_example(self) -> None:
+        if self._example is not None:
+            self._example.close()
+
+    def _leave_for(self, arrival: Arrival) -> None:
+        """End, for the window to be opened on another data folder."""
+        self.arrival = arrival
+        self.end()
 
     def _begin(self, view: TodayView) -> None:
         """Go through the first steps before anything else, on a log that nobody began."""
@@ -367,6 +391,8 @@ class Program(QObject):
         safe.serve(self._asks, self.window)
         safe.look_at_desktop = self._the_voice().look_at_desktop
         safe.failed.connect(self._failures.take)
+        safe.closes_folder.connect(self._close_example)
+        safe.arrived.connect(self._leave_for)
         safe.checked.connect(self._show_note)
         self._tick.timeout.connect(safe.look)
         self._safe = safe

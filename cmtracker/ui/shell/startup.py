@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
-from cmtracker import DESKTOP_ID
+from cmtracker import DESKTOP_ID, paths
 from cmtracker.errors import UserError
 from cmtracker.settings import FILE, Settings
 from cmtracker.ui.shell.appearance import Appearance
@@ -30,10 +30,11 @@ class Way(Enum):
     AGAIN = auto()
     TAKE_OVER = auto()
     ANOTHER = auto()
+    THERE = auto()
     QUIT = auto()
 
 
-def application(folder: Path, language: str | None) -> QApplication:
+def application(folder: Path | None, language: str | None) -> QApplication:
     """Return Qt's application; end the program with one sentence where there is no screen.
 
     Qt itself aborts the process there: its last message is caught instead, in the language asked
@@ -64,6 +65,56 @@ def application(folder: Path, language: str | None) -> QApplication:
     return app
 
 
+def is_lasting(error: UserError) -> bool:
+    """Say whether another folder that is chosen now is remembered.
+
+    It is where the moved log that the program looks for by itself is not found, or its mark is
+    faulty; where a folder was named, what the program finds by itself stays as it is.
+    """
+    if error.key not in {"data_folder_gone", "mark_faulty"}:
+        return False
+    told = error.values.get("first") or Path(str(error.values["file"])).parent
+    return paths.is_same(Path(str(told)), paths.first_folder())
+
+
+def found_anew(app: QApplication, error: UserError, language: str | None) -> Path | None:
+    """Return the data folder where the log is not in the one asked for; None: to quit.
+
+    A folder that is chosen where the log is not found is used from now on.
+    """
+    asked = Path(str(error.values.get("folder") or Path(str(error.values["file"])).parent))
+    said = error  # one that is chosen may be refused: the ways on stay those of `error`
+    while True:
+        say(said, None, language)
+        way, chosen = _ask(app, said, asked, error)
+        if way is Way.QUIT:
+            return None
+        try:
+            if way is Way.ANOTHER and chosen is not None and is_lasting(error):
+                return _used(chosen)
+            there = _where_it_is(error)
+            if way is Way.THERE and there is not None:
+                return paths.followed(there)
+            return paths.data_dir(chosen)
+        except UserError as refused:
+            said = refused
+            if refused.key in paths.ELSEWHERE:
+                error = refused
+
+
+def _used(folder: Path) -> Path:
+    from cmtracker.model import Origin  # noqa: PLC0415 - seldom
+    from cmtracker.tracker import moving  # noqa: PLC0415 - seldom
+
+    return moving.use(folder, origin=Origin.WINDOW).folder
+
+
+def _where_it_is(error: UserError) -> Path | None:
+    """Return the folder that an error tells the log to be in."""
+    told = error.values.get("to") or error.values.get("source")
+    return None if told is None else Path(str(told))
+
+
 def claim(app: QApplication, folder: Path, language: str | None) -> SingleInstance | int:
     """Make the data folder this window's own, or return the exit code.
 
@@ -84,13 +135,18 @@ def claim(app: QApplication, folder: Path, language: str | None) -> SingleInstan
         folder = chosen or folder
 
 
-def _ask(app: QApplication, error: UserError, folder: Path) -> tuple[Way, Path | None]:
-    """Say why the folder cannot be had, and return what to do, with another folder if chosen."""
+def _ask(
+    app: QApplication, error: UserError, folder: Path, ways_of: UserError | None = None
+) -> tuple[Way, Path | None]:
+    """Say why the folder cannot be had, and return what to do, with another folder if chosen.
+
+    The ways on are those of `ways_of`, or of the error itself.
+    """
     appearance = Appearance(app, Settings(folder / FILE), None)
     appearance.apply()
     try:
         while True:
-            question = StartQuestion(error, appearance)
+            question = StartQuestion(error, appearance, ways_of)
             question.exec()
             way = question.way()
             if way is not Way.ANOTHER:
@@ -105,21 +161,32 @@ def _ask(app: QApplication, error: UserError, folder: Path) -> tuple[Way, Path |
 class StartQuestion(MessageBox):
     """Why the data folder cannot be had, and the ways on."""
 
-    def __init__(self, error: UserError, appearance: Appearance) -> None:
+    def __init__(
+        self, error: UserError, appearance: Appearance, ways_of: UserError | None = None
+    ) -> None:
         super().__init__()
+        reason = ways_of or error
         self.setWindowTitle("cmtracker")
         self.setWindowIcon(icon("cmtracker", "", 32))
         self.setIcon(MessageBox.Icon.Warning)
         self.setText(appearance.wording().error(error))
         self.setInformativeText(
-            self.tr(
+            self.tr("The folder that you choose is opened from now on.")
+            if is_lasting(reason)
+            else self.tr(
                 "Another folder holds for this time only. The option --data-dir or the variable "
                 "CMTRACKER_DATA_DIR makes it last."
             )
         )
-        role = MessageBox.ButtonRole
         self._ways: list[tuple[QPushButton, Way]] = []
-        if error.key == "left_elsewhere":
+        self._offer_ways(reason)
+
+    def _offer_ways(self, reason: UserError) -> None:
+        """Add the buttons of what can be done about it."""
+        role = MessageBox.ButtonRole
+        if _where_it_is(reason) is not None:
+            self._offer(self.addButton(self.tr("Open it there"), role.AcceptRole), Way.THERE)
+        elif reason.key == "left_elsewhere":
             text = self.tr("It is closed there: open it here")
             self._offer(self.addButton(text, role.AcceptRole), Way.TAKE_OVER)
         else:

@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile, QSysInfo
 
-from cmtracker import files
+from cmtracker import files, paths
 from cmtracker.errors import UserError
 
-FILE = "window.lock"
+FILE = paths.WINDOW_LOCK
 LARGEST = 4096
 """Bytes of the file that are read, and that are written to see whether the folder takes them."""
 
