@@ -3,7 +3,8 @@
 A name is compared as a person reads it: composed and decomposed letters are one (Unicode NFC),
 capitals and small letters are one, any run of white space, non-breaking spaces among it, is one
 space, and what is shown as nothing (marks of direction, spaces without width, which come along
-when a name is copied from a page) does not count. The spelling that was given is what is stored and shown.
+when a name is copied from a page) does not count. The spelling that was given is what is stored
+and shown.
 """
 
 from __future__ import annotations

@@ -35,12 +35,17 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class FileName(click.Path):
-    """The name of a file or a folder; an empty one is refused, which would mean the folder one is in.
+    """The name of a file or a folder. An empty one is refused: it would mean the present folder.
 
     An empty name comes from a script whose variable is not set.
     """
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - of click.Path
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - of click.Path
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401 - of click.Path
         """Return the path. Raises `UserError` file_unnamed."""
         if not str(value) and param is not None:
             raise UserError("file_unnamed", name=written(param))

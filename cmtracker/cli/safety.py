@@ -323,6 +323,7 @@ def erase(
 
 def _erase_all(session: CommandContext, confirm: str | None, *, as_json: bool) -> None:
     from cmtracker import paths
+    from cmtracker.text.synced import erased_text
     from cmtracker.tracker import safety
 
     folder = paths.data_dir(session.data_dir)
@@ -331,12 +332,15 @@ def _erase_all(session: CommandContext, confirm: str | None, *, as_json: bool) -
         question = wording.text("cli.confirm_erase", name=folder.name)
         confirm = ask(question, default="", show_default=False)
     done = safety.erase(folder, str(confirm), session.passphrase())
+    shared = done.shared
     session.print(
         {
             "data_dir": str(folder),
             "left": [str(path) for path in done.left],
             "second_folder_known": done.second_is_known,
             "out_of_reach": [str(one) for one in done.out_of_reach],
+            "device_files": None if shared is None else shared.deleted,
+            "device_files_left": [] if shared is None else [str(path) for path in shared.left],
         },
         lambda: "\n".join(
             [
@@ -347,6 +351,7 @@ def _erase_all(session: CommandContext, confirm: str | None, *, as_json: bool) -
                     wording.text("cli.data_out_of_reach", folder=str(one))
                     for one in done.out_of_reach
                 ),
+                *([] if shared is None else erased_text(shared.deleted, shared.left, wording)),
             ]
         ),
         as_json=as_json,

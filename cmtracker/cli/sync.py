@@ -168,14 +168,14 @@ def sync_conflicts(
     done = exchange.keep(ws, keep) if take is None and keep else exchange.take(ws, take or "")
     key = "cli.sync_kept" if take is None else "cli.sync_taken"
     text = wording.text(key, what=_line(done, wording, ws.zone()))
-    session.print({"conflict": _json(done)}, text, as_json=as_json)
+    session.print({"conflict": _json(done, ws.zone())}, text, as_json=as_json)
 
 
 def _list(session: CommandContext, found: tuple[ChangedTwice, ...], *, as_json: bool) -> None:
     wording, zone = session.wording, session.ws.zone()
     lines = [f"{one.id}  {_line(one, wording, zone)}" for one in found]
     text = "\n".join(lines) or wording.text("cli.none")
-    session.print({"conflicts": [_json(one) for one in found]}, text, as_json=as_json)
+    session.print({"conflicts": [_json(one, zone) for one in found]}, text, as_json=as_json)
 
 
 def _line(one: ChangedTwice, wording: Wording, zone: str) -> str:
@@ -184,7 +184,9 @@ def _line(one: ChangedTwice, wording: Wording, zone: str) -> str:
     return changed_twice_text(one, wording, zone)
 
 
-def _json(one: ChangedTwice) -> Json:
+def _json(one: ChangedTwice, zone: str) -> Json:
+    from cmtracker.tracker import moments
+
     return {
         "id": one.id,
         "what": one.entity,
@@ -194,6 +196,8 @@ def _json(one: ChangedTwice) -> Json:
         "other": dict(one.other),
         "kept_by": one.kept_by,
         "other_by": one.other_by,
+        "kept_at": moments.iso(one.kept_at, zone),
+        "other_at": moments.iso(one.other_at, zone),
     }
 
 

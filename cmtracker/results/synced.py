@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from cmtracker.model import distinct
+from cmtracker.model import Instant, distinct
 
 
 @distinct
@@ -14,8 +14,8 @@ class ChangedTwice(NamedTuple):
 
     `kept` stands in the record and `other` does not: columns with their values, texts as words.
     Of the unit "removed", `other` is empty where the other device had kept the record. `kept_by`
-    and `other_by` are what the person calls the devices. `start` is the instant that begins a
-    session.
+    and `other_by` are what the person calls the devices, `kept_at` and `other_at` the instants at
+    which they did so. `start` is the instant that begins a session.
     """
 
     id: str
@@ -26,4 +26,6 @@ class ChangedTwice(NamedTuple):
     other: Mapping[str, str | int | float]
     kept_by: str
     other_by: str
-    start: int | None
+    start: Instant | None
+    kept_at: Instant
+    other_at: Instant

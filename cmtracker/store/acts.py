@@ -79,12 +79,17 @@ class Act:
         """The id of this act, by which `Store.last_act` knows it once it is kept."""
         return self._who.id
 
-    def followed_by(self, name: str, origin: str | None = None) -> Act:
+    def followed_by(
+        self, name: str, origin: str | None = None, *, undoable: bool | None = None
+    ) -> Act:
         """Return another act in the same transaction: undone apart, kept or lost with this one.
 
-        `origin` is that of the new act, where it is another. This act must not be used afterwards.
+        `origin` is that of the new act, where it is another; one that is not `undoable` is passed
+        over by undo (None: as this one). This act must not be used afterwards.
         """
         who = self._who._replace(id=new_id(), name=name, origin=origin or self._who.origin)
+        if undoable is False:
+            who = who._replace(kind=ActKind.NOTE, undoes=None)
         return Act(self._db, self._open_chain, who)
 
     # --- records -------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -232,7 +231,7 @@ class Store:
         """Return the schedules."""
         return self.records(Schedule)
 
-    @cached_property
+    @property
     def stream_key(self) -> bytes:
         """The random key by which this file, and no other, hashes the ids of streams."""
         return bytes.fromhex(reading.remembered(self.db, "stream_key") or "")

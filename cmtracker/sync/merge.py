@@ -48,7 +48,7 @@ class SetAsideUnit(NamedTuple):
     """What another device made of a unit of a record, and what stands instead.
 
     Both are columns with their values; of a removal, `kept` or `other` says "removed". The devices
-    are those that wrote the two.
+    are those that wrote the two, and the instants those at which they last did.
     """
 
     unit: str
@@ -56,6 +56,8 @@ class SetAsideUnit(NamedTuple):
     other: State
     kept_by: str
     other_by: str
+    kept_at: int
+    other_at: int
 
 
 class Merged(NamedTuple):
@@ -123,6 +125,35 @@ def _order(step: RecordStep) -> tuple[int, str, int, str]:
     return step.effective, step.device, step.seq, step.hash
 
 
+class _Writer(NamedTuple):
+    """Who wrote a unit, and when."""
+
+    device: str
+    at: int
+
+
+class _Aside(NamedTuple):
+    """What a device made of a unit, and when."""
+
+    state: State
+    at: int
+
+
+class _Settled(NamedTuple):
+    """What a line settled by writing a unit: who had written it before, and what was set aside."""
+
+    device: str
+    was: State
+    becomes: State
+    writer: _Writer | None
+    aside: Mapping[str, _Aside]
+
+    def is_undone_by(self, step: RecordStep, was: State, becomes: State) -> bool:
+        """Say whether a line takes that back, on the same device: then nothing is settled again."""
+        is_undo = step.kind == UNDO and step.device == self.device
+        return is_undo and (was, becomes) == (self.becomes, self.was)
+
+
 class _Folding:
     """One record in the making."""
 
@@ -132,25 +163,28 @@ class _Folding:
         self._texts = BY_NAME[entity].texts
         self._words = words
         self._now: dict[str, Any] = {}
-        self._writers: dict[str, str] = {}
-        self._aside: dict[str, dict[str, State]] = {}
+        self._writers: dict[str, _Writer] = {}
+        self._settled: dict[str, _Settled] = {}
+        """What the last line about a unit settled, as long as it is the last."""
+        self._aside: dict[str, dict[str, _Aside]] = {}
 
     def apply(self, step: RecordStep) -> None:
         """Write the units that a line changed."""
         if step.action == KEEP:
             self._aside.clear()
+            self._settled.clear()
             return
         if step.after is None:
             return
         before, after = step.before or {}, step.after
-        meets = self._meets(before, after, step.device)
+        meets = self._meets(before, after, step)
         self._add(step.before, after)
         for name, columns in self._units.items():
             was, becomes = _pick(before, columns), _pick(after, columns)
             if not self._same(was, becomes):
-                self._write(name, columns, was, becomes, step.device)
+                self._write(name, columns, was, becomes, step)
         if meets is not None:
-            self._aside.setdefault(REMOVED, {})[meets] = {}
+            self._aside.setdefault(REMOVED, {})[meets.device] = _Aside({}, meets.at)
 
     def _add(self, before: State | None, after: State) -> None:
         """Add what a line added to the numbers; the same record made twice is no more than once."""
@@ -161,39 +195,49 @@ class _Folding:
             else:
                 self._now[name] = stands + becomes - before.get(name, 0)
 
-    def _meets(self, before: State, after: State, device: str) -> str | None:
-        """Return the device whose change a removal did not know of, or the other way round.
+    def _meets(self, before: State, after: State, step: RecordStep) -> _Writer | None:
+        """Return whose change a removal did not know of, or the other way round.
 
         None where the line removes what it had seen, or changes what nobody removed.
         """
         was_removed, removes = REMOVED in before, REMOVED in after
         if REMOVED in self._now and not was_removed and not removes:
-            return device if self._writers.get(REMOVED) != device else None
+            remover = self._writers.get(REMOVED)
+            is_other = remover is None or remover.device != step.device
+            return _Writer(step.device, step.effective) if is_other else None
         if not removes or was_removed or not self._now:
             return None
         for name, columns in self._units.items():
             writer = self._writers.get(name)
             seen = self._same(_pick(before, columns), _pick(self._now, columns))
-            if name != REMOVED and not seen and writer not in (None, device):
+            if name == REMOVED or seen or writer is None:
+                continue
+            if writer.device != step.device:
                 return writer
         return None
 
     def _write(
-        self, name: str, columns: Sequence[str], was: State, becomes: State, device: str
+        self, name: str, columns: Sequence[str], was: State, becomes: State, step: RecordStep
     ) -> None:
         stands = _pick(self._now, columns)
         aside = self._aside.setdefault(name, {})
-        if self._same(stands, was):
+        last = self._settled.pop(name, None)
+        writer, device = self._writers.get(name), step.device
+        now = self._writers[name] = _Writer(device, step.effective)
+        if last is not None and last.is_undone_by(step, was, becomes):
+            aside.update(last.aside)
+            self._writers[name] = last.writer or now
+        elif self._same(stands, was):
+            self._settled[name] = _Settled(device, was, becomes, writer, dict(aside))
             aside.clear()  # whoever writes had seen what stood there
         else:
             aside.pop(device, None)
-            writer = self._writers.get(name)
-            if writer not in (None, device) and not self._same(stands, becomes):
-                aside[str(writer)] = stands
+            is_new = not self._same(stands, becomes)
+            if writer is not None and writer.device != device and is_new:
+                aside[writer.device] = _Aside(stands, writer.at)
         for column in columns:
             self._now.pop(column, None)
         self._now.update(becomes)
-        self._writers[name] = device
 
     def _same(self, one: State, other: State) -> bool:
         """Say whether two values are equal; a text is compared by its words."""
@@ -223,10 +267,11 @@ class _Folding:
         found = []
         for name, others in sorted(self._aside.items()):
             kept = _pick(self._now, self._units[name])
+            by, at = self._writers.get(name, _Writer("", 0))
             for device, other in sorted(others.items()):
-                if not self._same(kept, other):
-                    by = self._writers.get(name, "")
-                    found.append(SetAsideUnit(name, kept, other, by, device))
+                if not self._same(kept, other.state):
+                    told = SetAsideUnit(name, kept, other.state, by, device, at, other.at)
+                    found.append(told)
         return tuple(found)
 
 

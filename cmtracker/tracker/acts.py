@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 
 from cmtracker.errors import UserError
 from cmtracker.store import Act, ActDone
 from cmtracker.tracker.ground import CHANGING, Ground, over
 from cmtracker.tracker.workspace import Workspace
+
+TAKE = "sync_take"
+"""The name of the act by which the version of another device is taken."""
 
 GroundedAct = Callable[[Workspace, Ground], None]
 """An act that says what is to become of the confirmed days it touches."""
@@ -22,7 +25,7 @@ def undo(ws: Workspace, ground: Ground | None = None) -> ActDone:
 
     A session just started is not history yet: taking that back means that nothing was begun.
     """
-    done = ws.store.undo(partial(_watched, ground))
+    done = ws.store.undo(partial(_watched, ws, ground))
     if done is None:
         raise UserError("nothing_to_undo")
     return done
@@ -30,7 +33,7 @@ def undo(ws: Workspace, ground: Ground | None = None) -> ActDone:
 
 def redo(ws: Workspace, ground: Ground | None = None) -> ActDone:
     """Do again what was taken back last. Raises `UserError` when there is none."""
-    done = ws.store.redo(partial(_watched, ground))
+    done = ws.store.redo(partial(_watched, ws, ground))
     if done is None:
         raise UserError("nothing_to_redo")
     return done
@@ -67,5 +70,18 @@ def while_last(ws: Workspace, again: GroundedAct) -> GroundedAct:
     return checked
 
 
-def _watched(ground: Ground | None, act: Act, done: ActDone) -> AbstractContextManager[None]:
+def _watched(
+    ws: Workspace, ground: Ground | None, act: Act, done: ActDone
+) -> AbstractContextManager[None]:
+    if done.name == TAKE:
+        return _settling(ws, act)
     return over(ground, act) if done.name in CHANGING else nullcontext()
+
+
+@contextmanager
+def _settling(ws: Workspace, act: Act) -> Iterator[None]:
+    """Let the record count that counted before another device's version was taken."""
+    from cmtracker.tracker.sync_merging import settle_things  # noqa: PLC0415 - rare
+
+    yield
+    settle_things(ws.store.db, act)

@@ -79,9 +79,10 @@ class FileResult:
 
     `moved` and `withdrawn` are sessions of the log of which a calendar has a newer version;
     `facts` are new records beside the sessions; `others` are those of them that are no counts of
-    messages, which `messages` of the document tells; `replaced` are profiles, agreed hours and days off of the log in whose place one of the facts
-    stands; `messages` are those that the log does not hold yet, in batches. `chosen` is what the user said
-    of the columns of a table, to be remembered once it is kept.
+    messages, which `messages` of the document tells; `replaced` are profiles, agreed hours and days
+    off of the log in whose place one of the facts stands; `messages` are those that the log does
+    not hold yet, in batches. `chosen` is what the user said of the columns of a table, to be
+    remembered once it is kept.
     """
 
     path: Path

@@ -251,9 +251,12 @@ def forget(ws: Workspace, prefix: str) -> Erasure:
 def erase(data_dir: Path, typed: str, passphrase: str | None = None) -> Erased:
     """Erase the whole record, its copies, preferences, logs and example; return what remains.
 
-    Folders that it was moved from are erased as well, where they can be reached. `typed` must be
-    the name of the data folder. Raises `UserError`, and then nothing was erased.
+    Folders that it was moved from are erased as well, where they can be reached. The files of this
+    device in a folder for several devices go too; those of the others stay. `typed` must be the
+    name of the data folder. Raises `UserError`, and then nothing was erased.
     """
+    from cmtracker.tracker.sync import files_of  # noqa: PLC0415 - once
+
     left = left_folders.left_folders(data_dir)
     reached = [folder for folder in left if files.seems_there(folder)]
     marks = [folder / name for folder in (*reached, data_dir) for name in MARKS]
@@ -263,6 +266,7 @@ def erase(data_dir: Path, typed: str, passphrase: str | None = None) -> Erased:
         also=[*(file for folder in (*reached, data_dir) for file in own_files(folder)), *marks],
         others=[folder / paths.DATABASE for folder in reached],
         passphrase=passphrase,
+        shared=files_of,
     )
     _forget_lead(data_dir)
     out_of_reach = [folder for folder in left if not files.seems_there(folder.parent)]

@@ -22,6 +22,7 @@ from cmtracker.results.breaches import AppliedLimit
 from cmtracker.tracker import safety
 from cmtracker.tracker.moments import local_date
 from cmtracker.tracker.regime_files import OwnRules, own_files
+from cmtracker.tracker.sync import SyncStatus, status
 from cmtracker.tracker.workspace import Workspace, profile_at, schedule_on
 
 
@@ -31,7 +32,8 @@ class SettingsView(NamedTuple):
     `profile` and `schedule` hold today (None: no hours yet); while no profile is kept, `profile` is
     the default one. `regime` is None where its file cannot be read;
     `applied` are the limits that concern that profile.
-    `copied` is when the latest copy was made (None: never).
+    `copied` is when the latest copy was made (None: never). `devices` is how the log takes part in
+    an exchange with other devices.
     """
 
     zone: str
@@ -50,6 +52,7 @@ class SettingsView(NamedTuple):
     second_folder: Path | None
     is_protected: bool
     folder: Path
+    devices: SyncStatus
 
 
 def gather(ws: Workspace) -> SettingsView:
@@ -76,6 +79,7 @@ def gather(ws: Workspace) -> SettingsView:
         second_folder=safety.second_folder(ws),
         is_protected=ws.is_protected,
         folder=ws.data_dir,
+        devices=status(ws),
     )
 
 

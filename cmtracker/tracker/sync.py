@@ -8,7 +8,7 @@ stand in the log itself, which never lies there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,10 +18,13 @@ from cmtracker.model import Instant
 from cmtracker.results.synced import ChangedTwice
 from cmtracker.store import devices, reading
 from cmtracker.store.acts import new_id
+from cmtracker.store.clearing import SharedFiles
+from cmtracker.store.connection import Database
 from cmtracker.sync import segment
 from cmtracker.tracker import sync_files, sync_merging
-from cmtracker.tracker.sync_conflicts import OWN_NAME, conflicts, keep, take
-from cmtracker.tracker.workspace import Workspace
+from cmtracker.tracker.sync_conflicts import conflicts, keep, take, take_back
+from cmtracker.tracker.sync_names import OWN_NAME, chosen_name, name_apart, own_name
+from cmtracker.tracker.workspace import SHARED_FOLDER, Workspace
 
 __all__ = [
     "ChangedTwice",
@@ -33,17 +36,20 @@ __all__ = [
     "conflicts",
     "exchange",
     "keep",
+    "rename",
     "set_folder",
     "setup",
     "status",
     "take",
+    "take_back",
     "turn_off",
 ]
 
-FOLDER, PERSON, KEY = "sync_folder", "sync_person", "sync_key"
+FOLDER, PERSON, KEY = SHARED_FOLDER, "sync_person", "sync_key"
 """The names under which the log remembers how its devices are kept in step."""
 
-LONGEST_DEVICE_NAME = 60
+LEFT = "sync_left"
+"""The name under which it remembers the folders that it left its own files in, a line for each."""
 
 
 class SyncSetup(NamedTuple):
@@ -64,6 +70,7 @@ class Exchanged(NamedTuple):
     """What one exchange did: lines received, records changed by them, lines sent.
 
     `problems` say why a file was not read or written; `waiting` names lines that are missing.
+    `names` are what the devices are called of which something came.
     """
 
     received: int
@@ -71,6 +78,7 @@ class Exchanged(NamedTuple):
     sent: int
     problems: tuple[UserError, ...] = ()
     waiting: tuple[UserError, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class OtherDevice(NamedTuple):
@@ -90,14 +98,12 @@ class SyncStatus(NamedTuple):
 
 def setup(ws: Workspace) -> SyncSetup | None:
     """Return how this device takes part; None: it does not."""
-    db = ws.store.db
-    folder = reading.remembered(db, FOLDER)
-    if not folder:
+    db, folder = ws.store.db, ws.shared_folder
+    if folder is None:
         return None
     key = reading.remembered(db, KEY)
     person = reading.remembered(db, PERSON) or ""
-    name = reading.remembered(db, OWN_NAME) or ""
-    return SyncSetup(Path(folder), person, bytes.fromhex(key) if key else None, name)
+    return SyncSetup(folder, person, bytes.fromhex(key) if key else None, own_name(db))
 
 
 def status(ws: Workspace) -> SyncStatus:
@@ -124,9 +130,10 @@ def set_folder(
 ) -> SyncSetup:
     """Take part by way of a folder from now on; nothing is written there yet.
 
-    `name` is what the person calls this device. A log with a passphrase seals its files with it,
-    unless another `passphrase` is given; one without says `plain` or gives a passphrase. `join`
-    says that the files of other devices that lie there already are the person's own.
+    `name` is what the person calls this device, "": as before, or as its computer is called. A log
+    with a passphrase seals its files with it, unless another `passphrase` is given; one without
+    says `plain` or gives a passphrase. `join` says that the files of other devices that lie there
+    already are the person's own.
 
     Raises `UserError`, and then nothing changed: sync_folder_refused, sync_holds_log,
     sync_join_needed, sync_several_persons, sync_seal_unsaid, sync_plain_refused,
@@ -141,16 +148,17 @@ def set_folder(
     person, joins = _person(ws, folder, found, join=join)
     key = _key(ws, person, passphrase, plain=plain)
     stream_key = _check_readable(found, person, key) if joins else None
-    chosen = SyncSetup(folder, person, key, (name or _machine_name())[:LONGEST_DEVICE_NAME])
+    others = {*devices.names(ws.store.db).values(), *sync_files.names_in(found, person, key)}
+    chosen = SyncSetup(folder, person, key, chosen_name(ws.store.db, name, others))
     before = setup(ws)
     with ws.store.act("sync_set", undoable=False) as act:
         act.remember(FOLDER, str(folder))
         act.remember(PERSON, person)
         act.remember(KEY, key.hex() if key else "")
         act.remember(OWN_NAME, chosen.name)
+        act.remember(LEFT, _lines({*_left(ws), *([before.folder] if before else [])} - {folder}))
         if stream_key:
             act.remember("stream_key", stream_key)
-    ws.store.__dict__.pop("stream_key", None)
     if before is not None and before.key != key and before.folder == folder:
         sync_files.remove_own(ws.store, chosen.place)
     return chosen
@@ -163,10 +171,23 @@ def check_apart(ws: Workspace, folder: Path) -> None:
         raise UserError("sync_holds_log", file=str(ws.store.path), folder=str(folder))
 
 
-def _machine_name() -> str:
-    import platform  # noqa: PLC0415 - once
+def _left(ws: Workspace) -> set[Path]:
+    return set(map(Path, (reading.remembered(ws.store.db, LEFT) or "").splitlines()))
 
-    return platform.node() or "cmtracker"
+
+def _lines(folders: Iterable[Path]) -> str:
+    return "\n".join(sorted(map(str, folders)))
+
+
+def rename(ws: Workspace, name: str) -> str:
+    """Call this device otherwise from now on; return the name. An empty one changes nothing."""
+    if setup(ws) is None:
+        raise UserError("sync_not_set")
+    taken = chosen_name(ws.store.db, name, ())
+    if taken != own_name(ws.store.db):
+        with ws.store.act("sync_set", undoable=False) as act:
+            act.remember(OWN_NAME, taken)
+    return taken
 
 
 def _person(
@@ -213,17 +234,48 @@ def _check_readable(
     return None
 
 
+def files_of(db: Database) -> SharedFiles | None:
+    """Return the files of a log that lie in folders for its other devices, also in former ones.
+
+    None: it never took part in an exchange.
+    """
+    folder = reading.remembered(db, FOLDER)
+    named = {folder, *(reading.remembered(db, LEFT) or "").splitlines()}
+    folders = sorted(Path(one) for one in named if one)
+    if not folders:
+        return None
+    own, silent = [], []
+    for one in folders:
+        try:
+            found = sync_files.found_in(one) if files.answers(one) else None
+        except UserError:
+            found = None
+        if found is None:
+            silent.append(one)
+        else:
+            own += [file.path for file in found if sync_files.is_of(db, file)]
+    return SharedFiles(tuple(own), tuple(silent))
+
+
 def turn_off(ws: Workspace, *, remove: bool = False) -> int:
     """Take part no longer; return how many of this device's own files were removed.
 
     What came from other devices stays. The files in the folder stay too, unless `remove`.
+
+    Raises `UserError` sync_not_set, and with `remove` sync_folder_refused; then nothing changed.
     """
     chosen = setup(ws)
     if chosen is None:
         raise UserError("sync_not_set")
+    if remove:
+        with files.worded(chosen.folder, "sync_folder_refused"):
+            files.reach(chosen.folder)
     removed = sync_files.remove_own(ws.store, chosen.place) if remove else 0
+    is_empty = remove and not sync_files.own(ws.store, chosen.place)
     with ws.store.act("sync_off", undoable=False) as act:
         act.remember(FOLDER, "")
+        left = _left(ws) - {chosen.folder}
+        act.remember(LEFT, _lines(left if is_empty else {*left, chosen.folder}))
     return removed
 
 
@@ -246,10 +298,14 @@ def exchange(ws: Workspace) -> Exchanged:
     problems = [one.problem for one in found if one.problem is not None]
     fresh, refused = sync_files.fresh(ws.store, chosen.place, found)
     problems += refused
-    received, changed, waiting = sync_merging.receive(ws, fresh)
+    came = sync_merging.receive(ws, fresh)
+    other_name = name_apart(ws.store.db) if came.names else None
+    if other_name is not None:
+        chosen = chosen._replace(name=rename(ws, other_name))
     sent = 0
     try:
         sent = sync_files.send(ws.store, chosen.place, sync_files.found_in(chosen.folder))
     except UserError as error:
         problems.append(error)
-    return Exchanged(received, changed, sent, tuple(problems), tuple(waiting))
+    told = tuple(problems), tuple(came.waiting), came.names
+    return Exchanged(came.lines, came.changed, sent, *told)

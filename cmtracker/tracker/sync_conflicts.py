@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.results.synced import ChangedTwice
-from cmtracker.store import devices, reading, texts
+from cmtracker.store import devices, texts
 from cmtracker.store.acts import state_of
 from cmtracker.store.connection import Database
 from cmtracker.store.tables import BY_NAME
@@ -16,12 +16,12 @@ from cmtracker.sync import merge
 from cmtracker.sync.merge import Merged
 from cmtracker.sync.units import REMOVED, units_of
 from cmtracker.tracker import sync_merging
+from cmtracker.tracker.acts import TAKE, undo
+from cmtracker.tracker.sync_names import own_name
 from cmtracker.tracker.workspace import Workspace
 
 RECORD = "record"
 """The unit of two records that two devices made of the same thing, of which one stands."""
-
-OWN_NAME = "sync_name"
 
 _SHORT = 12
 
@@ -55,8 +55,7 @@ def _pairs(db: Database) -> Iterator[_Pair]:
 
 def _names(db: Database) -> dict[str, str]:
     """Return what the devices are called, this one too, by their ids."""
-    own = reading.remembered(db, OWN_NAME) or ""
-    return dict(devices.names(db)) | dict.fromkeys(devices.own_devices(db), own)
+    return dict(devices.names(db)) | dict.fromkeys(devices.own_devices(db), own_name(db))
 
 
 def _set_aside(
@@ -73,6 +72,8 @@ def _set_aside(
             names.get(aside.kept_by, aside.kept_by),
             names.get(aside.other_by, aside.other_by),
             one.state.get("start") if entity == "session" else None,
+            aside.kept_at,
+            aside.other_at,
         )
         yield _Pair(told, aside.other, "")
 
@@ -93,9 +94,11 @@ def _thing(
         RECORD,
         _words(db, entity, kept.state),
         _words(db, entity, other.state),
-        names.get(kept.device, kept.device),
-        names.get(other.device, other.device),
+        names.get(kept.made[1], kept.made[1]),
+        names.get(other.made[1], other.made[1]),
         None,
+        kept.made[0],
+        other.made[0],
     )
     return _Pair(told, {}, left_out)
 
@@ -130,7 +133,7 @@ def take(ws: Workspace, prefix: str) -> ChangedTwice:
     pair = _found(ws, prefix)
     told = pair.told
     table = BY_NAME[told.entity]
-    with ws.store.act("sync_take") as act:
+    with ws.store.act(TAKE) as act:
         before = state_of(ws.store.db, table, told.record)
         if before is None:
             raise UserError("sync_no_such_conflict", id=prefix)
@@ -141,9 +144,16 @@ def take(ws: Workspace, prefix: str) -> ChangedTwice:
             after = {name: value for name, value in before.items() if name not in columns}
             act.restore(table, told.record, before, after | dict(pair.values))
         if told.unit == RECORD:
-            after_it = act.followed_by(devices.MERGE)
-            sync_merging.apply(ws.store.db, after_it, {told.entity: [pair.other_record]}, {})
+            sync_merging.settle_things(ws.store.db, act)
     return told
+
+
+def take_back(ws: Workspace) -> None:
+    """Undo what `take` did, where nothing was done since. Raises `UserError` changed_elsewhere."""
+    last = ws.store.last_act()
+    if last is None or last.name != TAKE:
+        raise UserError("changed_elsewhere")
+    undo(ws)
 
 
 def keep(ws: Workspace, prefix: str) -> ChangedTwice:

@@ -20,6 +20,7 @@ from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.model import CountRun
 from cmtracker.store import Store, devices, reading
+from cmtracker.store.connection import Database
 from cmtracker.sync import segment
 from cmtracker.sync.segment import DeviceSegment, SegmentHeader
 
@@ -75,6 +76,21 @@ def _files_below(room: Path) -> Iterator[Path]:
             yield path
 
 
+def marks(folder: Path) -> frozenset[tuple[str, int, int, int]]:
+    """Return name, size and times of what lies there of devices: equal while nothing changes.
+
+    Raises `UserError` sync_folder_refused.
+    """
+    found = set()
+    room = folder / ROOM
+    with files.worded(folder, "sync_folder_refused"):
+        for path in _files_below(room) if files.seems_folder(room) else ():
+            with suppress(FileNotFoundError):
+                told = path.stat()
+                found.add((str(path), told.st_size, told.st_mtime_ns, told.st_ctime_ns))
+    return frozenset(found)
+
+
 def _look_at(path: Path) -> FoundFile | None:
     name = files.shown_name(path)
     looks_ours = segment.ENDING in path.name
@@ -99,6 +115,19 @@ def opened(found: FoundFile, person: str, key: bytes | None) -> DeviceSegment:
     with files.worded(found.path, "sync_unreadable"), files.open_regular(found.path) as file:
         raw = file.read()
     return segment.decoded(raw, name, person, key)
+
+
+def names_in(found: Iterable[FoundFile], person: str, key: bytes | None) -> set[str]:
+    """Return what a person's devices call themselves in the files that can be read."""
+    latest: dict[str, FoundFile] = {}
+    for one in found:
+        if one.header is not None and one.header.person == person:
+            latest[one.header.device] = one
+    names = set()
+    for one in latest.values():
+        with suppress(UserError):
+            names.add(opened(one, person, key).name)
+    return names
 
 
 def fresh(
@@ -155,11 +184,14 @@ def _headers(found: Iterable[FoundFile]) -> Iterator[SegmentHeader]:
 
 
 def _is_own(store: Store, place: MeetingPlace, one: FoundFile) -> bool:
-    """Say whether a file holds lines of this file's own history."""
     header = one.header
-    if header is None or header.person != place.person:
-        return False
-    return devices.is_own(store.db, header.head, header.device, header.last)
+    return header is not None and header.person == place.person and is_of(store.db, one)
+
+
+def is_of(db: Database, one: FoundFile) -> bool:
+    """Say whether a file holds lines of a log's own history."""
+    header = one.header
+    return header is not None and devices.is_own(db, header.head, header.device, header.last)
 
 
 def _is_stale(one: FoundFile, place: MeetingPlace, blanked: int) -> bool:
@@ -209,8 +241,12 @@ def _write(folder: Path, place: MeetingPlace, part: DeviceSegment) -> None:
 
 def remove_own(store: Store, place: MeetingPlace) -> int:
     """Remove the files of this device; return how many there were."""
-    own = [one for one in found_in(place.folder) if _is_own(store, place, one)]
-    return _remove(one.path for one in own)
+    return _remove(one.path for one in own(store, place))
+
+
+def own(store: Store, place: MeetingPlace) -> list[FoundFile]:
+    """Return the files of this device that lie there."""
+    return [one for one in found_in(place.folder) if _is_own(store, place, one)]
 
 
 def _remove(paths: Iterable[Path]) -> int:

@@ -31,11 +31,15 @@ ORIGIN = "device "
 
 
 class Received(NamedTuple):
-    """How many lines were received, how many records changed, and which lines are missing."""
+    """How many lines were received, how many records changed, and which lines are missing.
+
+    `names` are what the devices are called of which something came.
+    """
 
     lines: int
     changed: int
     waiting: list[UserError]
+    names: tuple[str, ...] = ()
 
 
 def receive(ws: Workspace, segments: Sequence[DeviceSegment]) -> Received:
@@ -62,7 +66,8 @@ def receive(ws: Workspace, segments: Sequence[DeviceSegment]) -> Received:
     if blanked:
         erasing.blank_copies(ws.store, erased)
     _expire(ws, expired)
-    return Received(_told(new), changed, [_waits(one) for one in left])
+    names = {one.name for one in segments if one not in left} if new else set()
+    return Received(_told(new), changed, [_waits(one) for one in left], tuple(sorted(names)))
 
 
 def _told(lines: Iterable[devices.DeviceLine]) -> int:
@@ -187,6 +192,15 @@ def apply(
                 act = act.followed_by(devices.MERGE, origin=f"{ORIGIN}{device}")
             changed += _write(db, act, entity, id_, desired, runs.get(id_))
     return changed
+
+
+def settle_things(db: Database, act: Act) -> None:
+    """Let one of two records of the same thing count again, after an act that changed which.
+
+    `act` must not be used afterwards. Undo passes over what this writes.
+    """
+    after_it = act.followed_by(devices.MERGE, undoable=False)
+    apply(db, after_it, dict.fromkeys(merge.THINGS, ()), {})
 
 
 def _is_due(db: Database, entity: str, id_: str, one: Merged, desired: Mapping[str, Any]) -> bool:

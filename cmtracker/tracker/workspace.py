@@ -32,7 +32,7 @@ from cmtracker.model import (
     Seconds,
     Session,
 )
-from cmtracker.store import Store, open_store
+from cmtracker.store import Store, open_store, reading
 from cmtracker.store.drivers import passphrase_from_file
 from cmtracker.store.file_checks import look_at
 from cmtracker.store.header import FileState
@@ -53,6 +53,9 @@ RECENT: Seconds = 9 * DAY
 
 ALONE = "alone_on_accounts"
 """The preference that says whether nobody else answers on the accounts."""
+
+SHARED_FOLDER = "sync_folder"
+"""The name under which the log remembers the folder that goes between a person's devices."""
 
 EXAMPLE_MARK = "example-year"
 """A file of that name marks a data folder as the example's, whatever the folder is called."""
@@ -162,6 +165,12 @@ class Workspace:
     def has_hours(self) -> bool:
         """Say whether any schedule is kept, from whatever date on."""
         return bool(self.store.schedules())
+
+    @property
+    def shared_folder(self) -> Path | None:
+        """The folder by which other devices are met (`cmtracker.tracker.sync`); None: none."""
+        named = reading.remembered(self.store.db, SHARED_FOLDER)
+        return Path(named) if named else None
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written to the file."""

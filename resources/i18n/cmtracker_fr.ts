@@ -721,6 +721,65 @@
     </message>
 </context>
 <context>
+    <name>ChangedTwiceDialog</name>
+    <message>
+        <source>Changed on two devices</source>
+        <translation>Modifié sur deux appareils</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Élément</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>En vigueur</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Mis de côté</translation>
+    </message>
+    <message>
+        <source>Changed on two devices alike</source>
+        <translation>Modifié sur deux appareils à la fois</translation>
+    </message>
+    <message>
+        <source>Take the other version</source>
+        <translation>Reprendre l’autre version</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Laisser tel quel</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undo: set the version taken aside again</source>
+        <translation>Annuler&#xa0;: remettre de côté la version reprise</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Two devices changed the same thing before they exchanged. The later change is in force, and the other one is kept here until you choose.</source>
+        <translation>Deux appareils ont modifié le même élément avant d’échanger. La modification la plus récente est en vigueur, l’autre est gardée ici jusqu’à votre choix.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on two devices alike: there is nothing to do.</source>
+        <translation>Rien n’a été modifié sur deux appareils à la fois&#xa0;: il n’y a rien à faire.</translation>
+    </message>
+    <message>
+        <source>In force: {value}, from {device}, {moment}.</source>
+        <translation>En vigueur&#xa0;: {value}, de {device}, {moment}.</translation>
+    </message>
+    <message>
+        <source>Set aside: {value}, from {device}, {moment}.</source>
+        <translation>Mis de côté&#xa0;: {value}, de {device}, {moment}.</translation>
+    </message>
+</context>
+<context>
     <name>ChannelWeeks</name>
     <message>
         <source>channels-per-week</source>
@@ -2052,6 +2111,22 @@
         <translation>Le journal, ses copies et les préférences peuvent être déplacés vers un autre dossier ou une clé USB. Pour emporter aussi le programme, mettez sa version portable sur la clé, lancez-la de là et déplacez les données à côté d’elle.</translation>
     </message>
     <message>
+        <source>Several devices</source>
+        <translation>Plusieurs appareils</translation>
+    </message>
+    <message>
+        <source>Several devices…</source>
+        <translation>Plusieurs appareils…</translation>
+    </message>
+    <message>
+        <source>Changed on two devices…</source>
+        <translation>Modifié sur deux appareils…</translation>
+    </message>
+    <message>
+        <source>A laptop at home and a computer at the office keep the same log, by way of a folder that something already carries between them.</source>
+        <translation>Un portable à la maison et un ordinateur au bureau tiennent le même journal, par un dossier que quelque chose transporte déjà entre eux.</translation>
+    </message>
+    <message>
         <source>Import and export</source>
         <translation>Import et export</translation>
     </message>
@@ -2134,6 +2209,10 @@
     <message>
         <source>Second folder: {folder}</source>
         <translation>Second dossier : {folder}</translation>
+    </message>
+    <message>
+        <source>This device (“{name}”) exchanges by way of {folder}.</source>
+        <translation>Cet appareil («&#xa0;{name}&#xa0;») échange par le dossier {folder}.</translation>
     </message>
     <message>
         <source>Copy of the log</source>
@@ -2682,6 +2761,100 @@
     </message>
 </context>
 <context>
+    <name>DeviceActs</name>
+    <message>
+        <source>The other version was taken.</source>
+        <translation>L’autre version a été reprise.</translation>
+    </message>
+    <message>
+        <source>Left as it is.</source>
+        <translation>Laissé tel quel.</translation>
+    </message>
+    <message>
+        <source>Undone: both versions are listed again.</source>
+        <translation>Annulé&#xa0;: les deux versions sont de nouveau dans la liste.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesDialog</name>
+    <message>
+        <source>Several devices</source>
+        <translation>Plusieurs appareils</translation>
+    </message>
+    <message>
+        <source>Exchanging</source>
+        <translation>Échange en cours</translation>
+    </message>
+    <message>
+        <source>Name of this device</source>
+        <translation>Nom de cet appareil</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Exchange no longer…</source>
+        <translation>Ne plus échanger…</translation>
+    </message>
+    <message>
+        <source>Changed on two devices…</source>
+        <translation>Modifié sur deux appareils…</translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>Échanger maintenant</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>A folder that something already carries between your computers (Nextcloud, Syncthing, a USB key) is enough: cmtracker itself opens no connection. Each device writes files of its own only into it, and never the log. What is noted on one is then on the others too, and of what two changed alike nothing is lost.</source>
+        <translation>Il suffit d’un dossier que quelque chose transporte déjà entre vos ordinateurs (Nextcloud, Syncthing, une clé USB)&#xa0;: cmtracker n’ouvre lui-même aucune connexion. Chaque appareil n’y écrit que ses propres fichiers, jamais le journal. Ce qui est noté sur l’un se retrouve ensuite sur les autres, et rien n’est perdu de ce que deux ont modifié à la fois.</translation>
+    </message>
+    <message>
+        <source>The other devices</source>
+        <translation>Les autres appareils</translation>
+    </message>
+    <message>
+        <source>Nothing has come from another device yet.</source>
+        <translation>Rien n’est encore venu d’un autre appareil.</translation>
+    </message>
+    <message>
+        <source>Exchanged at {time}.</source>
+        <translation>Échange à {time}.</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Autre dossier…</translation>
+    </message>
+    <message>
+        <source>Folder that goes between your devices</source>
+        <translation>Dossier qui circule entre vos appareils</translation>
+    </message>
+    <message>
+        <source>Exchange no longer</source>
+        <translation>Ne plus échanger</translation>
+    </message>
+    <message>
+        <source>Exchange with the other devices no longer?</source>
+        <translation>Ne plus échanger avec les autres appareils&#x202f;?</translation>
+    </message>
+    <message>
+        <source>What came from them stays here, and what they received stays there.</source>
+        <translation>Ce qui est venu d’eux reste ici, et ce qu’ils ont reçu y reste.</translation>
+    </message>
+    <message>
+        <source>Also remove this device’s files from the folder</source>
+        <translation>Retirer aussi du dossier les fichiers de cet appareil</translation>
+    </message>
+</context>
+<context>
     <name>Diagnostics</name>
     <message>
         <source>What</source>
@@ -2887,6 +3060,10 @@
         <translation>Tout garder</translation>
     </message>
     <message>
+        <source>This device’s files in the folder of your devices go too. What the others received stays on them: erase it there.</source>
+        <translation>Les fichiers de cet appareil dans le dossier de vos appareils sont supprimés aussi. Ce que les autres ont reçu y reste&#xa0;: effacez-le là-bas.</translation>
+    </message>
+    <message>
         <source>The log, its history, its copies here and in the second folder, the preferences and the example are deleted. Nothing brings them back, and the program ends.</source>
         <translation>Le journal, son historique, ses copies ici et dans le second dossier, les préférences et l’exemple sont supprimés. Rien ne permet de les retrouver, et le programme se ferme.</translation>
     </message>
@@ -3004,6 +3181,21 @@
     <message>
         <source>Go to my own log</source>
         <translation>Aller à mon propre journal</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeTold</name>
+    <message>
+        <source>Look at it…</source>
+        <translation>Regarder…</translation>
+    </message>
+    <message>
+        <source>Several devices…</source>
+        <translation>Plusieurs appareils…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -3208,10 +3400,6 @@
     <message>
         <source>Left in place, no file of cmtracker: {file}</source>
         <translation>Laissé en place, ce n’est pas un fichier de cmtracker&#xa0;: {file}</translation>
-    </message>
-    <message>
-        <source>Copies in a second folder, if you named one, could not be reached: delete them there yourself.</source>
-        <translation>Les copies d’un second dossier, si vous en aviez choisi un, n’ont pas pu être atteintes&#xa0;: supprimez-les vous-même.</translation>
     </message>
     <message>
         <source>{folder} cannot be reached and may still hold the log: delete it yourself.</source>
@@ -9261,6 +9449,69 @@
     <message>
         <source>This share cannot be read. Write 80% or 0.8.</source>
         <translation>Quotité illisible&#x202f;: écrivez 80&#x202f;% ou 0,8.</translation>
+    </message>
+</context>
+<context>
+    <name>SharedFolderDialog</name>
+    <message>
+        <source>Exchange by way of a folder</source>
+        <translation>Échanger par un dossier</translation>
+    </message>
+    <message>
+        <source>Name of this device</source>
+        <translation>Nom de cet appareil</translation>
+    </message>
+    <message>
+        <source>as the computer is called</source>
+        <translation>celui de l’ordinateur</translation>
+    </message>
+    <message>
+        <source>Seal the files with a passphrase</source>
+        <translation>Chiffrer les fichiers avec une phrase de passe</translation>
+    </message>
+    <message>
+        <source>Do not seal them</source>
+        <translation>Ne pas les chiffrer</translation>
+    </message>
+    <message>
+        <source>Passphrase of the files</source>
+        <translation>Phrase de passe des fichiers</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Confirmation</translation>
+    </message>
+    <message>
+        <source>The devices whose files lie there are mine</source>
+        <translation>Les appareils dont les fichiers s’y trouvent sont les miens</translation>
+    </message>
+    <message>
+        <source>Exchange by way of this folder</source>
+        <translation>Échanger par ce dossier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The log has a passphrase: its files are sealed with it.</source>
+        <translation>Le journal a une phrase de passe&#xa0;: ses fichiers sont chiffrés avec elle.</translation>
+    </message>
+    <message>
+        <source>The log has no passphrase. Whoever can read that folder, its provider for instance, reads files that are not sealed. Every device of yours takes the same passphrase for them; nobody can find it again for you.</source>
+        <translation>Le journal n’a pas de phrase de passe. Qui peut lire ce dossier, son hébergeur par exemple, lit les fichiers qui ne sont pas chiffrés. Tous vos appareils prennent la même phrase de passe pour eux&#x202f;; personne ne peut la retrouver pour vous.</translation>
+    </message>
+    <message>
+        <source>This folder already holds what another device wrote: nothing was changed. If that device is yours, tick the box; if not, choose another folder.</source>
+        <translation>Ce dossier contient déjà ce qu’un autre appareil a écrit&#xa0;: rien n’a été modifié. Si cet appareil est le vôtre, cochez la case&#x202f;; sinon, choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Type them once more.</source>
+        <translation>Les deux phrases de passe diffèrent. Saisissez-les de nouveau.</translation>
+    </message>
+    <message>
+        <source>Type a passphrase, twice.</source>
+        <translation>Saisissez une phrase de passe, deux fois.</translation>
     </message>
 </context>
 <context>

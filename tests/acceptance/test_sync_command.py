@@ -88,3 +88,46 @@ def test_a_log_without_a_passphrase_is_asked_whether_its_files_are_sealed(cmtrac
     secret.write_text("l'été à vélo", "utf-8")
     sealed = ("sync", "set", tmp_path / "carried", "--passphrase-file", secret)
     assert '"sealed": true' in cmtracker(*sealed, "--json").out
+
+
+@pytest.mark.parametrize("still_set", [True, False])
+def test_erased_the_files_of_this_device_go_and_those_of_the_others_stay(
+    pair, cmtracker, tmp_path, still_set
+):
+    """Also those that were left in the folder when the exchange was switched off."""
+    pair("home", "sync", "now")
+    if not still_set:
+        pair("office", "sync", "off")
+    kept = {path for path in (tmp_path / "carried").rglob("*.seg") if "office" not in str(path)}
+    own = {one["id"] for one in pair("home", "sync", "status")["devices"]}
+
+    ran = cmtracker("--data-dir", tmp_path / "office", "erase", "--confirm", "office", "--json")
+
+    left = set((tmp_path / "carried").rglob("*.seg"))
+    assert '"device_files": 1' in ran.out
+    assert left < kept
+    assert left
+    assert not own & {path.parent.name for path in left}
+
+
+def test_erased_while_the_folder_is_away_it_says_where_files_are_left(pair, cmtracker, tmp_path):
+    (tmp_path / "carried").rename(tmp_path / "unplugged")
+
+    ran = cmtracker(
+        "--data-dir", tmp_path / "office", "--lang", "en", "erase", "--confirm", "office"
+    )
+
+    assert ran.code == 0
+    assert f"delete them there yourself: {tmp_path / 'carried'}" in ran.out
+
+
+def test_what_was_changed_on_two_devices_says_when(pair):
+    pair("home", "edit", pair.session, "--note", "maison", "--reason", "précision")
+    pair("office", "edit", pair.session, "--note", "bureau", "--reason", "précision")
+    for name in ("home", "office"):
+        pair(name, "sync", "now")
+
+    (found,) = pair("office", "sync", "conflicts")["conflicts"]
+
+    minute = NOW.removesuffix(":00+01:00")  # the later of two is a second later than the other
+    assert all(found[name].startswith(minute) for name in ("kept_at", "other_at"))

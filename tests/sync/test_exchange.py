@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from sync.simulation import NOON, Killed, killed_after
+from sync.simulation import Killed, killed_after
 
 from cmtracker.errors import UserError
 from cmtracker.model import Batch, Direction, MessageCount, Profile, Session
@@ -21,62 +20,9 @@ from cmtracker.store.verification import verify
 from cmtracker.sync.segment import decoded, header_of
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import sync
-from cmtracker.tracker.workspace import Workspace, open_workspace
+from cmtracker.tracker.workspace import open_workspace
 
 YEAR = 365 * 86_400
-
-
-class Pair:
-    """Two logs that share a folder, one clock, and what is needed to look at them."""
-
-    def __init__(self, root: Path) -> None:
-        self.now = NOON
-        self.root = root
-        self.folder = root / "carried"
-        self.folder.mkdir()
-        self.home, self.office = self.open("home"), self.open("office")
-
-    def open(self, name: str) -> Workspace:
-        return open_workspace(self.root / name, clock=lambda: self.now)
-
-    def join(self, **chosen: Any) -> None:
-        given = chosen or {"plain": True}
-        sync.set_folder(self.home, self.folder, name="Portable", **given)
-        self.exchange(self.home)
-        sync.set_folder(self.office, self.folder, name="Bureau", join=True, **given)
-
-    def exchange(self, *which: Workspace) -> list[sync.Exchanged]:
-        return [sync.exchange(ws) for ws in which or (self.home, self.office, self.home)]
-
-    def add(self, ws: Workspace, **fields: Any) -> Session:
-        with ws.store.act("add") as act:
-            return act.insert(Session(self.now, self.now + 3_600, **fields))
-
-    def change(self, ws: Workspace, one: Session, **fields: Any) -> None:
-        with ws.store.act("edit") as act:
-            act.change(one.id, ws.store.find(Session, one.id)._replace(**fields))
-
-    def files(self) -> list[Path]:
-        return sorted(self.folder.rglob("*.seg"))
-
-    def sessions(self) -> tuple[Session, ...]:
-        """The sessions, which are the same on both."""
-        home, office = self.home.store.records(Session), self.office.store.records(Session)
-        assert sorted(home) == sorted(office)
-        return home
-
-    def close(self) -> None:
-        self.home.close()
-        self.office.close()
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> Iterator[Pair]:
-    found = Pair(tmp_path)
-    yield found
-    assert verify(found.home.store.db).ok
-    assert verify(found.office.store.db).ok
-    found.close()
 
 
 def problems(done: sync.Exchanged) -> list[str]:
@@ -513,3 +459,41 @@ def test_the_history_of_the_merged_records_names_the_device(pair):
     home = reading.remembered(pair.home.store.db, "device")
     assert change.origin == f"device {home}"
     assert devices.names(pair.office.store.db)[home] == "Portable"
+
+
+def test_undone_a_version_that_was_taken_is_set_aside_again(pair):
+    """Also where the two are records of their own, of which one counts."""
+    pair.join()
+    pair.exchange()
+    for ws in (pair.home, pair.office):
+        with ws.store.act("add") as act:
+            act.insert(Profile(since=date(2026, 9, 1), name=str(ws.data_dir.name)))
+        pair.now += 60
+    pair.exchange()
+    (found,) = sync.conflicts(pair.home)
+    before = pair.home.store.profiles()
+
+    sync.take(pair.home, found.id)
+    assert pair.home.store.profiles() != before
+    sync.take_back(pair.home)
+
+    assert pair.home.store.profiles() == before
+    assert sync.conflicts(pair.home) == (found,)
+    with pytest.raises(UserError, match="changed_elsewhere"):
+        sync.take_back(pair.home)
+
+
+def test_switched_off_with_its_files_while_the_folder_is_away_nothing_changes(pair):
+    pair.join()
+    pair.exchange()
+    away = pair.root / "unplugged"
+    pair.folder.rename(away)
+
+    with pytest.raises(UserError, match="sync_folder_refused"):
+        sync.turn_off(pair.home, remove=True)
+
+    away.rename(pair.folder)
+    assert sync.setup(pair.home) is not None
+    before = len(pair.files())
+    removed = sync.turn_off(pair.home, remove=True)
+    assert removed == before - len(pair.files()) > 0

@@ -54,8 +54,8 @@ def test_one_unit_changed_on_two_devices_is_that_of_the_later_one_and_the_other_
     assert found.state["place"] == "office"
     (aside,) = found.set_aside
     assert aside.unit == "place"
-    assert (aside.kept, aside.kept_by) == ({"place": "office"}, "b")
-    assert (aside.other, aside.other_by) == ({"place": "home"}, "a")
+    assert (aside.kept, aside.kept_by, aside.kept_at) == ({"place": "office"}, "b", 30)
+    assert (aside.other, aside.other_by, aside.other_at) == ({"place": "home"}, "a", 20)
 
 
 def test_at_the_same_instant_the_device_decides():
@@ -75,6 +75,23 @@ def test_start_and_end_of_two_devices_are_never_mixed():
 
     assert (found.state["start"], found.state["end"]) == (0, 1_800)
     assert found.set_aside[0].other["start"] == 3_000
+
+
+def test_what_was_settled_is_set_aside_again_once_that_is_undone():
+    before, after = BASE | {"place": "office"}, BASE | {"place": "home"}
+    steps = [
+        MADE,
+        step("a", 20, BASE, after, seq=2),
+        step("b", 30, BASE, before),
+    ]
+    settled = step("a", 40, before, after, seq=3)
+    undone = step("a", 50, after, before, seq=4, kind="undo")
+    later = step("a", 60, before, before | {"place": "train"}, seq=5)
+
+    assert merge(*steps, settled).set_aside == ()
+    assert merge(*steps, settled, undone) == merge(*steps)._replace(device="a")
+    assert merge(*steps, settled, undone, later).set_aside == ()
+    assert merge(*steps, settled, undone._replace(device="b", hash="b4")).set_aside == ()
 
 
 def test_whoever_has_seen_both_settles_what_was_set_aside():

@@ -23,6 +23,7 @@ from cmtracker import ui
 from cmtracker.errors import Moment, Part, UserError
 from cmtracker.importers.results import Sender
 from cmtracker.model import Scenario
+from cmtracker.results.synced import ChangedTwice
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import limitation
 from cmtracker.tracker.column_choices import TableBegin
@@ -33,14 +34,19 @@ from cmtracker.tracker.import_previews import (
     ImportPreview,
 )
 from cmtracker.tracker.safety import CopyContent
+from cmtracker.tracker.sync import Exchanged, OtherDevice, SyncSetup, SyncStatus
 from cmtracker.ui.crises.crisis_dialogs import CrisisDialog, MarkDialog
 from cmtracker.ui.crises.decision_dialog import DecisionDialog
 from cmtracker.ui.crises.incident_dialog import IncidentDialog
 from cmtracker.ui.crises.rebuild_dialog import RebuildDialog
 from cmtracker.ui.imports.notes_dialog import NotesDialog
 from cmtracker.ui.overview.keep_dialog import KeepDialog
+from cmtracker.ui.settings.changed_twice_dialog import ChangedTwiceDialog
+from cmtracker.ui.settings.devices_dialog import DevicesDialog
 from cmtracker.ui.settings.move_dialog import MoveDialog
 from cmtracker.ui.settings.passphrase_dialog import PassphraseDialog
+from cmtracker.ui.settings.shared_folder_dialog import SharedFolderDialog
+from cmtracker.ui.shell.exchanging import ExchangeOutcome
 from cmtracker.ui.shell.lock import UnlockDialog
 from cmtracker.ui.shell.program import Program
 from cmtracker.ui.shell.quit_dialog import KeepRunningDialog, QuitDialog
@@ -181,6 +187,38 @@ def start_question(o: Opening) -> None:
     o.held.open()
 
 
+def met_devices(o: Opening) -> DevicesDialog:
+    """Return what is shown of devices that exchange, with all that can be said of them."""
+    last = 1_763_000_000
+    setup = SyncSetup(Path("/home/marie/Nextcloud/cmtracker"), "person", None, "Portable")
+    others = tuple(OtherDevice(name, name, last) for name in ("Bureau", "Mairie, accueil"))
+    name = "00000001-00000250.seg"
+    problems = tuple(UserError(key, file=name) for key in ("sync_cut", "sync_not_downloaded"))
+    waiting = (UserError("sync_waiting", device="Bureau", before=251),)
+    dialog = DevicesDialog(o.wording, "Europe/Paris", o.window)
+    dialog.show_status(SyncStatus(setup, others))
+    dialog.show_outcome(ExchangeOutcome(last, Exchanged(3, 2, 1, problems, waiting)))
+    return dialog
+
+
+def shared_folder(o: Opening, *, protected: bool) -> None:
+    folder = Path("/home/marie/Nextcloud/cmtracker")
+    dialog = SharedFolderDialog(folder, "", o.wording, protected=protected, parent=o.window)
+    dialog.refuse(UserError("sync_passphrase_wrong", file="00000001-00000250.seg"))
+    dialog.refuse(UserError("sync_join_needed", folder=str(folder)))
+    dialog.open()
+
+
+def changed_twice(o: Opening) -> None:
+    at = 1_763_000_000
+    kept, other = {"note": "à la maison " * 8}, {"note": "au bureau"}
+    one = ChangedTwice("a1", "session", "s", "note", kept, other, "Portable", "Bureau", at, at, at)
+    dialog = ChangedTwiceDialog(o.wording, "Europe/Paris", o.window)
+    dialog.show_list((one, one._replace(id="b2", start=None, entity="profile", unit="record")))
+    dialog.say_done("Taken.", undo=True)
+    dialog.open()
+
+
 OPENINGS: dict[str, Callable[[Opening], object]] = {
     "keys": lambda o: o.window.show_keys(),
     "help": lambda o: o.window.show_help(o.wording.language, ""),
@@ -236,6 +274,13 @@ OPENINGS: dict[str, Callable[[Opening], object]] = {
     "move the data": lambda o: o.safe.move_folder(),
     "move the data, refused": move_refused,
     "export a range": lambda o: o.safe.files.ask_range(),
+    "devices": lambda o: o.safe.devices.show(),
+    "devices that exchange": lambda o: met_devices(o).open(),
+    "exchange no longer": lambda o: met_devices(o)._ask_off(),
+    "shared folder": lambda o: shared_folder(o, protected=False),
+    "shared folder of a log with a passphrase": lambda o: shared_folder(o, protected=True),
+    "changed on two devices": changed_twice,
+    "nothing changed on two devices": lambda o: o.safe.devices.show_changed(),
     "imported messages": lambda o: o.safe.batches.show(),
     "old records": old_records,
     "restore": restore_preview,

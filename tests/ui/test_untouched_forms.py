@@ -137,6 +137,10 @@ FORMS = {
     "AwayCard": "each button names what the time was; closed without one here (test_idle)",
     "SealDialog": "in the whole program, below: closing it; a seal is taken by its button",
     "BatchesDialog": "closing it removes nothing; its button names its act (test_file_acts)",
+    "DevicesDialog": "each button names its act; “Rename” is off until another name is typed"
+    " (test_devices)",
+    "SharedFolderDialog": "its button is the act itself; closing it sets no folder (test_devices)",
+    "ChangedTwiceDialog": "each button names its act; closing it settles nothing (test_devices)",
     "ExportDialog": "writes a file of its own, and nothing into the log (test_file_acts)",
     "EstimateDialog": "shows figures; the rate that is typed is kept nowhere (test_estimate)",
     "MoveDialog": "waits for a folder to be named; its button is the act itself (test_move_folder)",

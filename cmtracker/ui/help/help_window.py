@@ -48,6 +48,7 @@ GUIDE = (
     "guide/crisis",
     "guide/reminders",
     "guide/my_data",
+    "guide/devices",
     "guide/limits",
     "guide/it_service",
 )

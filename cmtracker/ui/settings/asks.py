@@ -17,6 +17,8 @@ class SettingsAsks(QObject):
     export_range_asked = Signal()
     card_asked = Signal()  # the page on how to note on the phone
     import_asked = Signal()
+    devices_asked = Signal()  # the other devices of the person
+    changed_twice_asked = Signal()  # what two of them changed alike
     batches_asked = Signal()  # the imports of messages that are kept
     blank_asked = Signal()
     erase_asked = Signal()

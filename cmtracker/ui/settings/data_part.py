@@ -13,6 +13,7 @@ from cmtracker.tracker.settings_view import SettingsView
 from cmtracker.ui.settings.part import PartContext, SettingsPart, note_label
 from cmtracker.ui.widgets.cards import Button, Card
 from cmtracker.ui.widgets.flow import FlowBox
+from cmtracker.ui.widgets.plain_text import breakable
 
 translate = QCoreApplication.translate
 
@@ -34,9 +35,11 @@ class DataPart(SettingsPart):
     def __init__(self, context: PartContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.protected, self.copied, self.second, self.folder = (note_label() for _ in range(4))
+        self.devices = note_label()
         self._add_safety()
         self._add_copies()
         self._add_folder()
+        self._add_devices()
         self._add_exchange()
         self._add_texts()
         self._add_erasing()
@@ -93,6 +96,22 @@ class DataPart(SettingsPart):
                 "The log, its copies and the preferences can be moved to another folder or to a "
                 "USB key. To carry the program along as well, put its portable version on the key, "
                 "start it there and move the data beside it."
+            ),
+        )
+
+    def _add_devices(self) -> None:
+        card = self.card(self.tr("Several devices"))
+        card.body.addWidget(self.devices)
+        self._buttons(
+            card,
+            (self.tr("Several devices…"), self.context.asks.devices_asked),
+            (self.tr("Changed on two devices…"), self.context.asks.changed_twice_asked),
+        )
+        self._note(
+            card,
+            self.tr(
+                "A laptop at home and a computer at the office keep the same log, by way of a "
+                "folder that something already carries between them."
             ),
         )
 
@@ -170,6 +189,22 @@ class DataPart(SettingsPart):
             second = self.tr("Second folder: {folder}").format(folder=view.second_folder)
         self.second.setText(self.wording.typeset(second))
         self.folder.setText(str(view.folder))
+        self._show_devices(view)
+
+    def _show_devices(self, view: SettingsView) -> None:
+        """Say by which folder this device exchanges, and of which other one something came last."""
+        wording, found = self.wording, view.devices
+        if found.setup is None:
+            text = wording.text("cli.sync_none")
+        else:
+            text = self.tr("This device (“{name}”) exchanges by way of {folder}.").format(
+                name=found.setup.name, folder=found.setup.folder
+            )
+        if found.devices:
+            last = found.devices[0]
+            at = wording.moment(last.last, view.zone, year=True)
+            text += " " + wording.text("cli.sync_seen", name=last.name, at=at)
+        self.devices.setText(breakable(wording.typeset(text)))
 
     # --- asking for a file ---------------------------------------------------------------------
 

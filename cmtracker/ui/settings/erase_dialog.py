@@ -18,7 +18,9 @@ class EraseDialog(QDialog):
 
     erase_asked = Signal(str)  # what was typed
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: Path, parent: QWidget | None = None, *, shares: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Erase everything"))
@@ -32,12 +34,17 @@ class EraseDialog(QDialog):
         self.typed.textChanged.connect(self._check)
         self.erase.clicked.connect(self._erase)
         self.cancel.clicked.connect(self.reject)
+        shared = self.tr(
+            "This device’s files in the folder of your devices go too. What the others received "
+            "stays on them: erase it there."
+        )
         layout = dialog_column(self, self.windowTitle(), spacing=12)
         for text in (
             self.tr(
                 "The log, its history, its copies here and in the second folder, the preferences "
                 "and the example are deleted. Nothing brings them back, and the program ends."
             ),
+            *([shared] if shares else []),
             str(folder),
             self.tr("To go on, type the name of the folder: {name}").format(name=folder.name),
         ):

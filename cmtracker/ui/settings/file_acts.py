@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog
 
 from cmtracker.errors import UserError
+from cmtracker.text.synced import erased_text
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.own_log import OwnLogActs
 from cmtracker.ui.shell.background_task import BackgroundTask
@@ -162,8 +163,10 @@ class FileActs(OwnLogActs):
         """Ask, twice, before everything is erased."""
         from cmtracker.ui.settings.erase_dialog import EraseDialog  # noqa: PLC0415 - seldom
 
-        if self._own() is not None:
-            dialog = EraseDialog(self._current.folder, self._window())
+        record = self._own()
+        if record is not None:
+            shares = record.exchange.is_on
+            dialog = EraseDialog(self._current.folder, self._window(), shares=shares)
             dialog.erase_asked.connect(partial(self._erase, dialog))
             dialog.open()
 
@@ -188,19 +191,17 @@ class FileActs(OwnLogActs):
             self.tr("Left in place, no file of cmtracker: {file}").format(file=path)
             for path in done.left
         ]
+        wording = self._appearance.wording()
         if not done.second_is_known:
-            said.append(
-                self.tr(
-                    "Copies in a second folder, if you named one, could not be reached: delete "
-                    "them there yourself."
-                )
-            )
+            said.append(wording.text("cli.second_folder_unknown"))
         said += [
             self.tr(
                 "{folder} cannot be reached and may still hold the log: delete it yourself."
             ).format(folder=folder)
             for folder in done.out_of_reach
         ]
+        if done.shared is not None:
+            said += erased_text(done.shared.deleted, done.shared.left, wording)
         box.setInformativeText("\n".join(said))
         box.finished.connect(self.erased)
         box.open()

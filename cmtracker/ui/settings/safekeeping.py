@@ -18,6 +18,7 @@ from cmtracker.errors import UserError
 from cmtracker.settings import Settings
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.batch_acts import BatchActs
+from cmtracker.ui.settings.device_acts import DeviceActs
 from cmtracker.ui.settings.file_acts import FileActs
 from cmtracker.ui.settings.log_check import LogCheck
 from cmtracker.ui.settings.old_records import OldRecords
@@ -67,6 +68,7 @@ class Safekeeping(OwnLogActs):
         self.card.told.connect(self._tell)
         self.card.failed.connect(self.failed)
         self.batches = BatchActs(current, appearance)
+        self.devices = DeviceActs(current, appearance)
         self.old = OldRecords(current, appearance)
         self.old.said.connect(self.said)
         self.old.noticed.connect(self.noticed)
@@ -86,6 +88,7 @@ class Safekeeping(OwnLogActs):
         asks.card_asked.connect(self.ask_card)
         self.files.serve(asks)
         self.batches.serve(asks)
+        self.devices.serve(asks)
         self.files.erased.connect(window.forget_size)
         self.files.erased.connect(asks.quit_asked)
         self.said.connect(window.say)

@@ -11,8 +11,10 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from cmtracker.tracker.workspace import Workspace
@@ -116,6 +118,18 @@ class BackgroundReader(QObject):
             self._thread.join()
             self._thread = None
 
+    def finish(self, patience_s: float) -> None:
+        """Have all questions answered, and wait so many seconds at most for the thread to end.
+
+        Nobody hears the answers. A thread that waits longer for the system is left behind, and ends
+        with the program.
+        """
+        if self._thread is not None:
+            self._questions.put(None)
+            self._thread.join(patience_s)
+            self._thread = None
+        self._newest.clear()
+
     def _work(self) -> None:
         workspace: Workspace | None = None
         try:
@@ -138,7 +152,14 @@ class BackgroundReader(QObject):
         self._open -= 1
         if isinstance(answer, _Failure):
             self.failed.emit(answer.error)
-        elif self._newest.get(question.name) == question.number:
+        elif self._newest.get(question.name) == question.number and not _is_gone(question.then):
             question.then(answer)
         if self._open == 0:
             self.settled.emit()
+
+
+def _is_gone(then: Callable[[Any], None]) -> bool:
+    """Say whether an answer is for a widget that was deleted meanwhile: a dialog, closed early."""
+    method = then.func if isinstance(then, partial) else then
+    owner = getattr(method, "__self__", None)
+    return isinstance(owner, QObject) and not shiboken6.isValid(owner)

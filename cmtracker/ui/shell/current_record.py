@@ -83,6 +83,7 @@ class CurrentRecord(QObject):
 
         record = open_record(folder, passphrase, self)
         record.reads.failed.connect(self.failed)
+        record.exchange.failed.connect(self.failed)
         self.release()
         self.record = record
         self.opened.emit(record)

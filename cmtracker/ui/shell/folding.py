@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 QUIET_MS = 10_000
@@ -20,6 +20,8 @@ BEATS = 30
 
 class Folding(QObject):
     """Calls `fold`, which takes milliseconds and raises nothing, at the right moments."""
+
+    folded = Signal()  # the quiet moment for what else waits for one
 
     def __init__(self, fold: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,3 +51,4 @@ class Folding(QObject):
         self._quiet.stop()
         self._beats = 0
         self._fold()
+        self.folded.emit()

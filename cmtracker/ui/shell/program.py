@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # the window is painted before anything of the record is impo
     from cmtracker.ui.shell.arrival import Arrival
     from cmtracker.ui.shell.background import BackgroundReader
     from cmtracker.ui.shell.example_window import Example
+    from cmtracker.ui.shell.exchange_told import ExchangeTold
     from cmtracker.ui.shell.record import Record
     from cmtracker.ui.shell.reminders import Reminders
     from cmtracker.ui.shell.tray import Tray
@@ -93,6 +94,7 @@ class Program(QObject):
         self._safe: Safekeeping | None = None
         self._example: Example | None = None
         self._imports: Imports | None = None
+        self._told: ExchangeTold | None = None
         self._line: NotesDialog | None = None
         self._employer = ""
         self._wording: Wording | None = None  # until the record is shown
@@ -162,6 +164,7 @@ class Program(QObject):
         record.presenter.today_changed.connect(self._forget_soon)
         record.presenter.today_changed.connect(self._follow_employer)
         record.presenter.today_changed.connect(self._begin)
+        record.exchange.ended.connect(self._the_told().take)
         self._show_record()
         self._show_tray()
         if self._came_from is not None:
@@ -465,9 +468,27 @@ class Program(QObject):
         self.window.come_up()
         self._app.alert(self.window)
 
+    def _the_told(self) -> ExchangeTold:
+        """Return what says what came from other devices."""
+        from cmtracker.ui.shell.exchange_told import ExchangeTold  # noqa: PLC0415 - as above
+
+        if self._told is None:
+            self._told = ExchangeTold(self._appearance.wording, self._is_seen, self)
+            self._told.said.connect(self.window.say)
+            self._told.noticed.connect(self.window.add_notice)
+            self._told.devices_asked.connect(self._asks.devices_asked)
+            self._told.changed_twice_asked.connect(self._asks.changed_twice_asked)
+        return self._told
+
+    def _is_seen(self) -> bool:
+        return self.window.isVisible() and not self.window.isMinimized()
+
     def _came_up(self) -> None:
+        if self._told is not None:
+            self._told.say()
         if self.record is not None:
             self.record.watch.start()
+            self.record.exchange.look()
             if self.record.presenter.view is not None:
                 self.record.presenter.refresh()
 
@@ -489,6 +510,8 @@ class Program(QObject):
     def end(self) -> None:
         """End the program without a question; what runs goes on."""
         self._tick.stop()
+        if self.record is not None:
+            self.record.exchange.look_once_more()
         if self._tray is not None:
             self._tray.hide()
         self.window.let_go()

@@ -13,6 +13,7 @@ from cmtracker import paths
 from cmtracker.model import Origin
 from cmtracker.tracker.workspace import Workspace, open_workspace
 from cmtracker.ui.shell.background import BackgroundReader, ImmediateReader, Opener, RecordReader
+from cmtracker.ui.shell.exchanging import DeviceExchange
 from cmtracker.ui.shell.folding import Folding
 from cmtracker.ui.shell.watch import RecordWatch
 from cmtracker.ui.today.presenter import Presenter
@@ -31,6 +32,7 @@ class Record:
     presenter: Presenter
     watch: RecordWatch
     folding: Folding
+    exchange: DeviceExchange
     opener: Opener
     """Opens the same file once more, for another thread."""
 
@@ -49,8 +51,9 @@ class Record:
         """Close both connections."""
         self.watch.stop()
         self.reads.close()
+        self.exchange.close()
         self.workspace.close()
-        for part in (self.watch, self.reads, self.presenter, self.folding):
+        for part in (self.watch, self.reads, self.presenter, self.folding, self.exchange):
             part.deleteLater()
 
 
@@ -66,4 +69,9 @@ def open_record(folder: Path, passphrase: str | None, parent: QObject) -> Record
     folding = Folding(workspace.fold, parent)
     presenter.record_changed.connect(folding.soon)
     presenter.alive.connect(folding.beat)
-    return Record(folder, workspace, reads, presenter, watch, folding, opener)
+    exchange = DeviceExchange(opener, lambda: workspace.shared_folder is not None, parent)
+    exchange.copy_failed.connect(presenter.copy_failed)
+    exchange.written.connect(presenter.look_for_changes)
+    presenter.today_changed.connect(exchange.begin)
+    folding.folded.connect(exchange.look)
+    return Record(folder, workspace, reads, presenter, watch, folding, exchange, opener)
