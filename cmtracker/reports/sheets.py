@@ -112,7 +112,10 @@ def lines_of(text: str, width: int, *, is_bold: bool = False) -> int:
     room = max(4, width - (width // 6 if is_bold else 1))
     if len(text) <= room:
         return 1
-    return min(MOST_LINES_IN_ROW, len(textwrap.wrap(text[: room * MOST_LINES_IN_ROW], room)))
+    if is_bold:  # heads: few, and of long words
+        return min(MOST_LINES_IN_ROW, len(textwrap.wrap(text, room)))
+    # What is left at the ends of lines, an eighth, is reckoned: wrapping each text costs too much.
+    return min(MOST_LINES_IN_ROW, -(-len(text) * 8 // (room * 7)))
 
 
 def cell_text(text: str) -> str:

@@ -119,10 +119,14 @@ def _write_rows(page: Worksheet, sheet: Sheet, looks: _Looks) -> int:
     """Write the rows below the head; return the number of the last one, 0 without any."""
     write_number, write_string = page.write_number, page.write_string
     columns = [(column.kind, looks.cells[column.kind]) for column in sheet.columns]
+    rooms = [column.room for column in sheet.columns]
     row = 0
     for row, values in enumerate(sheet.rows, 1):
-        texts = zip(values, sheet.columns, strict=True)
-        _set_height(page, row, [lines_of(v, one.room) for v, one in texts if isinstance(v, str)])
+        # The row before the last is in the file. Its height would only place a picture above it, of
+        # which there is none, and to keep it would take memory for each row.
+        for kept in (page.row_sizes, page.row_info):
+            kept.pop(row - 2, None)
+        _set_height(page, row, _lines(values, rooms))
         for number, (value, (kind, look)) in enumerate(zip(values, columns, strict=True)):
             if value is None:
                 page.write_blank(row, number, None, look)
@@ -131,6 +135,15 @@ def _write_rows(page: Worksheet, sheet: Sheet, looks: _Looks) -> int:
             else:
                 write_number(row, number, _serial(value, kind), look)
     return row
+
+
+def _lines(values: Sequence[SheetValue], rooms: Sequence[int]) -> list[int]:
+    """Return the lines of each text of a row that may not fit on one; most do."""
+    return [
+        lines_of(value, room)
+        for value, room in zip(values, rooms, strict=True)
+        if isinstance(value, str) and len(value) >= room - 1
+    ]
 
 
 def _set_height(page: Worksheet, row: int, lines: Sequence[int]) -> None:

@@ -224,6 +224,8 @@ GOOD_DATE = "Mon, 02 Mar 2026 20:44:00 +0100"
 TABLE = "date;sens;auteur;canal;nombre\n"
 THREAD = '{"participants":[%s],"messages":[%s]}'
 SENT = '{"sender_name":"a{n}","timestamp_ms":1772480640000},'
+VERSION = '{"type":"version","version":1}\n'
+ROOM = '{"room_name":"a","room_creator":"b","export_date":"c","messages":['
 HEAVY = {
     "chat of many senders": many("12/03/2025, 10:00 - A{n}: x\n"),
     "chat of many shapes": many("1/2/25, 1:0{n} - A: x\n[1.2.2025, 1:00] A: x\n"),
@@ -263,6 +265,21 @@ HEAVY = {
     "spaces before tweets": "window.YTD.tweets.part0 = " + " " * MEGABYTE + "[]",
     "tiktok": '{"Activity":{},"Video":{},"Direct Messages":{"Chat History":{"ChatHistory":{'
     + many('"Chat History with a{n}:":[{"Date":"2026-03-02 10:00:00","From":"a"}],')[:-1] + "}}}}",
+    "lines of Mattermost": VERSION
+    + many('{"type":"post","post":{"user":"u{n}","channel":"c{n}","create_at":1772480640{n}}}\n'),
+    "accounts of Mattermost": VERSION + many('{"type":"user","user":{"username":"a{n}"}}\n'),
+    "one post of many answers": VERSION
+    + '{"type":"post","post":{"user":"a","create_at":1,"replies":['
+    + many('{"user":"u{n}","create_at":1772480640000},')[:-1] + "]}}\n",
+    "a room": ROOM + many(
+        '{"type":"m.room.message","sender":"@u{n}:a","origin_server_ts":1772480640000,'
+        '"room_id":"!{n}","event_id":"{n}"},')[:-1] + "]}",
+    "members of a room": ROOM + many(
+        '{"type":"m.room.member","state_key":"@u{n}:a","content":{"displayname":"{n}"}},')[:-1]
+    + "]}",
+    "times in letters": '{"messages":[' + many(
+        '{"created_date":"Monday, March 2, 2026 at 7:{n}:00 PM UTC","message_id":"{n}/a"},')[:-1]
+    + "]}",
     "nested chats": '{"Activity":{},"Video":{},"Direct Messages":{"Chat History":'
     + '{"a":' * 5_000 + "1" + "}" * 5_000 + "}}",
 }  # fmt: skip
@@ -287,6 +304,8 @@ WORK = {
     "frames": "[" + many('[1772480700,1772480{n},"x","{n}"],')[:-1] + "]",
     "tasks": '{"crossModelVersion":1,"data":{"task":{"entities":{'
     + many('"a{n}":{"timeSpentOnDay":{"2026-03-02":{n}}},')[:-1] + "}}}}",
+    "events of a calendar": "Start Date,Start Time,End Date,End Time,All day event\n"
+    + many("3/2/2026,8:{n} PM,3/2/2026,10:10 PM,False\n"),
     "columns of work": "début;fin" + ";x" * (MEGABYTE // 2) + "\n",
 }  # fmt: skip
 HEAVY |= WORK
