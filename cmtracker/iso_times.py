@@ -12,8 +12,8 @@ def _end_of_day() -> re.Pattern[str]:
     return re.compile(r"(\d{4}-?\d\d-?\d\d)([T ])24((?::?00){0,2}(?:[.,]0+)?)(?=$|Z|[+-])")
 
 
-FARTHEST = 14 * 3_600
-"""Seconds from UTC to the clock farthest from it: Kiritimati, UTC+14."""
+FARTHEST = 50_400
+"""Seconds from UTC to the clock farthest from it, 14 hours: Kiritimati, UTC+14."""
 
 
 class EndOfDayError(ValueError):
