@@ -9,7 +9,9 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import debian_trial
 import icons
+import PySide6
 import pytest
 from PySide6.QtGui import QImage
 
@@ -117,3 +119,32 @@ def test_the_icons_are_drawn_in_their_sizes(qapp, tmp_path):
     assert drawn == {f"{size}x{size}.png": (size, size) for size in icons.SIZES}
     assert (tmp_path / "cmtracker.ico").read_bytes().startswith(b"\0\0\1\0")
     assert (tmp_path / "cmtracker.icns").read_bytes().startswith(b"icns")
+
+
+# --- the trial in the smallest Debian
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or shutil.which("objdump") is None, reason="needs Linux and objdump"
+)
+def test_a_library_that_neither_bundle_nor_system_has_is_told_with_who_asks_for_it(tmp_path):
+    bundle, root = tmp_path / "bundle", tmp_path / "root"
+    bundle.mkdir()
+    plugins = Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms"
+    shutil.copy(plugins / "libqwayland.so", bundle)
+    (root / "usr" / "lib").mkdir(parents=True)
+    (root / "usr" / "lib" / "libwayland-client.so.0").touch()
+
+    missing = debian_trial.without_library(debian_trial.Place(root, bundle))
+
+    assert missing["libwayland-cursor.so.0"] == {"libqwayland.so"}
+    assert "libwayland-client.so.0" not in missing
+
+
+def test_a_window_counts_as_shown_on_wayland_once_its_picture_was_given():
+    named = f'-> xdg_toplevel@20.set_app_id("{DESKTOP_ID}")\n'
+    drawn = "-> wl_surface@16.attach(wl_buffer@31, 0, 0)\n-> wl_surface@16.frame(new id 32)\n"
+
+    assert debian_trial.is_on_wayland(named + drawn)
+    assert not debian_trial.is_on_wayland(drawn)
+    assert not debian_trial.is_on_wayland(drawn + named)

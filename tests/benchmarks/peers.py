@@ -40,6 +40,7 @@ HOME = TOP / "build" / "peers"
 
 ZONE = "Europe/Paris"
 TEN_YEARS = timedelta(weeks=522)  # whole weeks: an earlier copy has the same weekdays
+UNUSUAL = {"PYTHONDONTWRITEBYTECODE", "CMTRACKER_NOW", "CMTRACKER_DATA_DIR"}
 WATSON, GTIMELOG = "td-watson==2.1.0", "gtimelog==0.12.0"
 
 PATIENCE = 600  # seconds that one answer may take
@@ -177,8 +178,8 @@ def timewarrior(*words: str) -> Callable[[Sequence[Stretch], Path], Asked]:
         timewarrior_log(found, folder)
         first, last = local(found[0][0]), local(found[-1][1]) + timedelta(days=1)
         range_ = [f"{first:%Y-%m-%d}", "-", f"{last:%Y-%m-%d}"]
-        variables = {"TIMEWARRIORDB": f"{folder}", "TZ": ZONE}
-        return Asked([program, *words, *range_], variables, timewarrior_total)
+        database = {"TIMEWARRIORDB": f"{folder}", "TZ": ZONE}
+        return Asked([program, *words, *range_], database, timewarrior_total)
 
     return asked
 
@@ -360,11 +361,17 @@ class Row(NamedTuple):
     megabytes: int
 
 
+def variables(asked: Asked) -> dict[str, str]:
+    """Return what a program finds around it; Python may keep what it has compiled, as usual."""
+    around = {name: value for name, value in os.environ.items() if name not in UNUSUAL}
+    return around | dict(asked.variables)
+
+
 def total_is_right(asked: Asked, wanted: float) -> bool:
     """Tell whether a program finds all hours of a log, to a minute."""
     done = subprocess.run(
         asked.command,
-        env=os.environ | asked.variables,
+        env=variables(asked),
         capture_output=True, encoding="utf-8", check=True, timeout=PATIENCE,
     )  # fmt: skip
     return abs(asked.total(done.stdout) - wanted) < 1 / 60
@@ -389,7 +396,7 @@ def measured(size: Size, folder: Path, absent: dict[str, str]) -> list[Row]:
     for _ in range(ROUNDS):
         for name, one in asked.items():
             if sum(cost.seconds for cost in costs[name]) < ENOUGH:
-                costs[name].append(cost(*one.command, environment=os.environ | one.variables))
+                costs[name].append(cost(*one.command, environment=variables(one)))
     return [
         Row(
             name,
@@ -418,7 +425,7 @@ def table(rows: Sequence[Row]) -> str:
     counts = {row.size: row.sessions for row in rows}
     heads = [f"{size.name} ({counts[size]:,} sessions)" for size in sizes]
     ends = longest(sizes)
-    grows = f"power of growth, {' to '.join(size.name for size in ends)}"
+    grows = f"power of growth, {' to '.join(size.name for size in ends)}" if len(ends) > 1 else ""
     lines = [f"| program | {' | '.join(heads)} | {grows} |"]
     lines.append("|---" * (len(sizes) + 2) + "|")
     ours = {row.size: row.seconds for row in rows if row.program == OURS}
