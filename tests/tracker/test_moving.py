@@ -36,7 +36,8 @@ def made(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("made") / "cmtracker"
     with open_workspace(folder, clock=lambda: NOON) as ws:
         sessions.add(ws, NOON - 2 * HOUR, NOON - HOUR, note="Camille")
-        safety.backup(ws, folder / "backups" / "cmtracker-before-v9.db")
+        (folder / paths.COPIES).mkdir(exist_ok=True)
+        safety.backup(ws, folder / paths.COPIES / "cmtracker-before-v9.db")
     Settings(folder / FILE).set("language", "en")
     (folder / regimes.FOLDER).mkdir()
     own = paths.resource("regimes/eu.toml").read_bytes()
