@@ -9,7 +9,7 @@ import click
 
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.groups import Group
-from cmtracker.cli.options import FILE, choice
+from cmtracker.cli.options import FILE, choice, ending
 from cmtracker.cli.usage import WrongUsage
 from cmtracker.results.contribution import BodySize
 from cmtracker.text.contributions import told
@@ -33,6 +33,7 @@ def contribute(
     """Write the banded figures of a quarter to a file that you send yourself."""
     from cmtracker.tracker import contributions
 
+    ending(output, [".json"])
     asked = contributions.quarter_of(quarter)
     if output is None:
         session.rehearse()

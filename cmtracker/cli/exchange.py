@@ -15,6 +15,7 @@ from cmtracker.cli.options import (
     STDOUT,
     choice,
     confirmed_option,
+    ending,
     ground_of,
     ground_told,
     range_of,
@@ -175,6 +176,7 @@ def export(
     """Write the facts as an interchange document (it is not a backup); FILE "-": to stdout."""
     from cmtracker.tracker import exchange
 
+    ending(file, [".json"])
     ws, wording = session.ws, session.wording
     dates = range_of(session, first, last)
     if file == STDOUT:  # the document is the answer, whether --json asks for JSON or not

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
@@ -13,6 +13,7 @@ import click
 from cmtracker.cli.context import CommandContext
 from cmtracker.cli.usage import written
 from cmtracker.errors import UserError
+from cmtracker.files import shown_name
 from cmtracker.model import (
     MINUTE,
     Activity,
@@ -309,3 +310,16 @@ def range_of(
     if begin and end and end < begin:
         raise UserError("range_reversed")
     return begin, end
+
+
+def ending(output: Path | None, endings: Sequence[str]) -> str:
+    """Return which of some endings (".pdf") the name of a file has; the first where it has none.
+
+    Raises `UserError` file_ending where the name ends as another kind of file does.
+    """
+    found = "" if output is None or output == STDOUT else output.suffix.lower()
+    if not found or found[1:].isdigit():  # a date or a version, as in report.2026
+        return endings[0]
+    if found not in endings:
+        raise UserError("file_ending", file=shown_name(output), endings=", ".join(endings))
+    return found

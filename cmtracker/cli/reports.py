@@ -10,14 +10,19 @@ from typing import Any
 import click
 
 from cmtracker.cli.context import CommandContext, echo, shared
-from cmtracker.cli.options import FILE, STDOUT, choice, range_of, range_options
+from cmtracker.cli.options import FILE, STDOUT, choice, ending, range_of, range_options
 from cmtracker.cli.usage import WrongUsage, refuse_beside
 from cmtracker.model import Audience, ReportFormat, ReportSection, usual_sections
 
 
 @click.command("report")
 @range_options
-@click.option("--format", "format_", type=choice(ReportFormat), default="pdf", help="Format.")
+@click.option(
+    "--format",
+    "format_",
+    type=choice(ReportFormat),
+    help="Format (default: by the ending of the file, else pdf).",
+)
 @click.option("-o", "--output", type=FILE, help="The file; - is stdout.")
 @click.option(
     "--audience",
@@ -54,7 +59,7 @@ def report(
     session: CommandContext,
     first: str | None,
     last: str | None,
-    format_: str,
+    format_: str | None,
     output: Path | None,
     audience: str,
     dry_run: bool,
@@ -70,11 +75,12 @@ def report(
     """Make the report of a range of dates."""
     from cmtracker.tracker import report as reports
 
+    format = _format(output, format_)
     if dry_run:
         session.rehearse()
     elif output is None:
         raise WrongUsage(session.wording.text("cli.output_missing"))
-    elif output == STDOUT and ReportFormat(format_) is not ReportFormat.JSON:
+    elif output == STDOUT and format is not ReportFormat.JSON:
         refuse_beside(session.wording, "-o -", "as_json")  # stdout holds one document
     ws = session.read
     begin, end = range_of(session, first, last)
@@ -85,7 +91,7 @@ def report(
         session.wording.language,
         begin,
         end,
-        ReportFormat(format_),
+        format,
         Audience(audience),
         hide_name=hide_name,
         sections=_shown(Audience(audience), sections, more, with_estimate=with_estimate),
@@ -107,6 +113,19 @@ def report(
         lambda: wording.text("cli.reported", file=str(output), span=span),
         as_json=as_json,
     )
+
+
+def _format(output: Path | None, named: str | None) -> ReportFormat:
+    """Return the format that is named, else the one that the name of the file ends as.
+
+    Raises `UserError` file_ending where the name ends as another kind of file does.
+    """
+    endings = [f".{one}" for one in ReportFormat]
+    if named is None:
+        return ReportFormat(ending(output, endings)[1:])
+    if output is not None and output.suffix.lower() in endings:
+        ending(output, [f".{named}"])
+    return ReportFormat(named)
 
 
 def _shown(
@@ -188,6 +207,7 @@ def statement(
         raise WrongUsage(session.wording.text("cli.output_missing"))
     if output == STDOUT:
         refuse_beside(session.wording, "-o -", "as_json")
+    ending(output, [".pdf"])
     begin, wording = statements.month_of(month), session.wording
     target = None if output == STDOUT else output
     lines = statements.write(session.read, begin, target, wording.language, unverified=unverified)
@@ -225,6 +245,7 @@ def letter(
         text = papers.letter(session.read, options)
         session.print({"text": text}, lambda: text.rstrip("\n"), as_json=as_json)
         return
+    ending(output, [".txt", ".md"])
     papers.write_letter(session.read, output, options)
     said = wording.text("cli.letter_written", file=str(output))
     session.print({"file": str(output)}, lambda: said, as_json=as_json)
@@ -253,6 +274,7 @@ def papers(
     wording = session.wording
     if output == STDOUT:
         refuse_beside(wording, "-o -", "as_json")  # stdout holds one document
+    ending(output, [".zip"])
     options = reports.ReportOptions(
         wording.language,
         *range_of(session, first, last),
