@@ -9,6 +9,7 @@ import click
 
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.groups import Group
+from cmtracker.cli.options import FILE
 from cmtracker.cli.usage import WrongUsage, refuse_beside
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _told(found: LogPlace, wording: Wording) -> list[str]:
 
 
 @data.command("move")
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", required=False, type=FILE)
 @click.option("--portable", is_flag=True, help="Beside the program, which takes them along.")
 @click.option("--remove-old", is_flag=True, help="Remove them from the old folder afterwards.")
 @shared
@@ -160,7 +161,7 @@ def _progress(wording: Wording) -> Callable[[int, int], None]:
 
 
 @data.command("use")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=FILE)
 @shared
 def data_use(session: CommandContext, folder: Path, as_json: bool) -> None:
     """Open the log of a FOLDER from now on, wherever none is named."""

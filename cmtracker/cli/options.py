@@ -317,8 +317,8 @@ def ending(output: Path | None, endings: Sequence[str]) -> str:
 
     Raises `UserError` file_ending where the name ends as another kind of file does.
     """
-    found = "" if output is None or output == STDOUT else output.suffix.lower()
-    if not found or found[1:].isdigit():  # a date or a version, as in report.2026
+    found = "" if output is None else output.suffix.lower()
+    if output is None or not found or found[1:].isdigit():  # a date or a version, as in report.2026
         return endings[0]
     if found not in endings:
         raise UserError("file_ending", file=shown_name(output), endings=", ".join(endings))

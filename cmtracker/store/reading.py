@@ -219,7 +219,8 @@ def _counts(db: Database, since: Instant | None) -> Sequence[MessageCount]:
         return by_hand
     from cmtracker.store import packs  # noqa: PLC0415 - where nothing was imported there are none
 
-    return StoredCounts(by_hand, packs.read(db))
+    runs = packs.read(db)
+    return StoredCounts(by_hand, runs) if runs else by_hand
 
 
 def stored_counts(db: Database, since: Instant | None = None) -> list[MessageCount]:

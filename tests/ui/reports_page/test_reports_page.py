@@ -242,7 +242,7 @@ def test_what_is_missing_in_the_file_leads_to_where_it_is_completed(qtbot, page)
     page.lead_to_settings(told.append)
     page.lead_to_journal(lambda *place: told.append(place[2]))
     shown = texts(page.evidence)
-    assert "None of 2 sessions asked for has a reference." in shown
+    assert "None of the sessions asked for (2) has a reference." in shown
     reach(qtbot, page, page.evidence, "Complete: Reference of the request")
     reach(qtbot, page, page.evidence, "Complete: Agreed hours")
     reach(qtbot, page, page.evidence, "Complete: Who asked")
