@@ -135,6 +135,23 @@ def check_text(path: Path) -> None:
         raise UnfitError("name_refused") from None
 
 
+_NOT_SHOWN = frozenset(map(chr, (*range(32), *range(127, 160), 0x2028, 0x2029))) | frozenset(
+    map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
+"""Control characters, line ends and marks of direction: no sentence can show them as they are."""
+
+
+def check_shown(path: Path) -> None:
+    """Raise OSError for the path of a folder that is kept and told, where it cannot be shown.
+
+    With a line end in it, it would be two folders in a list of one a line; with a control character
+    or a mark of direction, every sentence about it would name another folder.
+    """
+    check_text(path)
+    if not _NOT_SHOWN.isdisjoint(str(path)):
+        raise UnfitError("name_not_shown")
+
+
 def shown_name(path: Path) -> str:
     """Return the name of a file as text that can be kept: bytes that are no UTF-8 become "?"."""
     return path.name.encode(errors="replace").decode()

@@ -98,12 +98,14 @@ def check(data_dir: Path, chosen: Path) -> Path:
     Raises `UserError`: move_inside, move_has_log, move_carried, move_no_room, cannot_write.
     """
     with files.worded(chosen, "cannot_write"):
-        _check_name(chosen)
+        files.check_shown(chosen)
         target = _target(data_dir, chosen)
         here = os.path.realpath(data_dir)
         if any(Path(os.path.realpath(one)).is_relative_to(here) for one in (chosen, target)):
             raise UserError("move_inside", folder=str(chosen))
-        if not _is_begun(data_dir, target):
+        if _is_begun(data_dir, target):
+            _check_only_copied(data_dir, target)
+        else:
             _check_free(chosen, target)
         carried = carrier_of(target)
         if carried is not None:
@@ -201,6 +203,22 @@ def _check_free(chosen: Path, target: Path) -> None:
             raise UserError("move_has_log", folder=str(place))
     if files.is_there(target) and _names_in(target) - {paths.MOVED_TO, paths.LEFT_BEHIND}:
         raise files.UnfitError("taken")
+
+
+_OURS = {paths.COPIES, paths.EXAMPLE, paths.ARRIVING_FROM, paths.LEFT_BEHIND, paths.WINDOW_LOCK}
+
+
+def _check_only_copied(data_dir: Path, begun: Path) -> None:
+    """Raise OSError where a copy that was cut off holds what no move put there.
+
+    What lies in the data folder under the same path counts as copied, as do the copies of the log.
+    """
+    for path in begun.rglob("*"):
+        inner = path.relative_to(begun)
+        if inner.parts[0] in _OURS or inner.name.startswith(paths.DATABASE):
+            continue
+        if not files.is_there(data_dir / inner):
+            raise files.UnfitError("taken")
 
 
 def _names_in(folder: Path) -> set[str]:

@@ -141,7 +141,7 @@ def set_folder(
     """
     folder = Path(folder).absolute()
     with files.worded(folder, "sync_folder_refused"):
-        files.check_text(folder)
+        files.check_shown(folder)
         files.reach(folder)
     check_apart(ws, folder)
     found = sync_files.found_in(folder)

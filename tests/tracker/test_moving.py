@@ -263,6 +263,48 @@ def test_a_folder_that_is_not_there_or_is_a_file_is_refused(old, tmp_path):
     assert paths.data_dir() == old
 
 
+@pytest.mark.parametrize("mark", ["\n", "\r", "\t", "\x1b", "\x7f", "\u2028", "\u202e", "\u2066"])
+def test_a_folder_whose_name_no_sentence_can_show_is_refused(old, tmp_path, mark):
+    chosen = tmp_path / f"a{mark}b"
+
+    error = refusal(old, chosen)
+
+    assert error.key == "cannot_write"
+    assert error.values["why"].key == "name_not_shown"
+    assert not chosen.exists()
+    assert paths.data_dir() == old
+
+
+@pytest.mark.parametrize("own", ["mine.txt", "papers/mine.txt"])
+def test_what_a_person_put_into_a_copy_that_was_cut_off_is_not_lost(old, tmp_path, own):
+    begun = tmp_path / "new"
+    shutil.copytree(old, begun)
+    paths.write_mark(begun / paths.ARRIVING_FROM, [old])
+    (begun / own).parent.mkdir(exist_ok=True)
+    (begun / own).write_text("of this person alone")
+
+    error = refusal(old, begun)
+
+    assert (error.key, error.values["why"].key) == ("cannot_write", "taken")
+    assert (begun / own).read_text() == "of this person alone"
+    (begun / own).unlink()
+    shutil.rmtree(begun / "papers", ignore_errors=True)
+    assert moving.move(old, begun).folder == begun
+
+
+@pytest.mark.parametrize("mark", ["\n", "\r", "\x1b", "\u202e"])
+def test_no_devices_exchange_by_a_folder_whose_name_no_sentence_can_show(old, tmp_path, mark):
+    shared = tmp_path / f"a{mark}b"
+    shared.mkdir()
+
+    with open_workspace(old) as ws:
+        with pytest.raises(UserError) as refused:
+            sync.set_folder(ws, shared, plain=True)
+        assert refused.value.key == "sync_folder_refused"
+        assert sync.setup(ws) is None
+    assert not list(shared.iterdir())
+
+
 def test_a_log_that_a_program_has_open_is_not_moved(old, tmp_path):
     with open_workspace(old):
         assert refusal(old, tmp_path / "new").key == "open_elsewhere"
