@@ -299,6 +299,7 @@ def exchange(ws: Workspace) -> Exchanged:
     fresh, refused = sync_files.fresh(ws.store, chosen.place, found)
     problems += refused
     came = sync_merging.receive(ws, fresh)
+    sync_merging.settle(ws)
     other_name = name_apart(ws.store.db) if came.names else None
     if other_name is not None:
         chosen = chosen._replace(name=rename(ws, other_name))

@@ -194,6 +194,15 @@ def apply(
     return changed
 
 
+def settle(ws: Workspace) -> None:
+    """Let one of two records of the same thing count again where acts of this device changed which.
+
+    An import that is undone here, say, which another device made as well.
+    """
+    with ws.store.act(devices.MERGE, undoable=False) as act:
+        settle_things(ws.store.db, act)
+
+
 def settle_things(db: Database, act: Act) -> None:
     """Let one of two records of the same thing count again, after an act that changed which.
 

@@ -180,6 +180,24 @@ def test_one_export_on_both_counts_once_and_one_profile_stands(pair):
     assert [p.name for p in pair.home.store.profiles()] == ["home"]
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_the_export_of_one_counts_again_on_both_once_the_other_has_undone_its_own(pair, first):
+    pair.join()
+    both = [pair.home, pair.office]
+    for ws in (both[first], both[1 - first]):
+        with ws.store.act("import") as act:
+            batch = Batch("", "x.json", "telegram", "telegram", pair.now, 0, 1_800, "d", 1)
+            act.insert_batch(batch, [MessageCount(0, "telegram", Direction.SENT, 7, 0, "", "aa")])
+        pair.now += 60
+    pair.exchange()
+
+    both[first].store.undo()  # the one that counts
+    pair.exchange()
+
+    assert [[c.count for c in ws.store.counts()] for ws in both] == [[7], [7]]
+    assert pair.exchange() == [sync.Exchanged(0, 0, 0)] * 3
+
+
 def test_the_devices_hash_the_streams_of_imports_alike_once_they_meet(pair):
     pair.join()
 
