@@ -32,7 +32,7 @@ from cmtracker.importers.archives import (
     open_in_zip,
     open_zip,
 )
-from cmtracker.importers.files import unreadable
+from cmtracker.importers.files import HEAD, Head, head_of, unreadable
 from cmtracker.importers.results import Watch
 
 Wants = Callable[[str], bool]
@@ -60,6 +60,13 @@ class Members(NamedTuple):
             before += member.size
             if watch is not None:
                 watch(before, self.size)
+
+    def headed(self, watch: Watch | None) -> Iterator[tuple[Member, Head, Watch | None]]:
+        """Yield each file as `watched` does, with what it begins with."""
+        for member, told in self.watched(watch):
+            with member.opened() as stream:
+                head = head_of(stream.read(HEAD))
+            yield member, head, told
 
 
 def _further(watch: Watch, before: int, size: int, done: int, _: int) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cmtracker.errors import UserError
 from cmtracker.importers.archives import Member
 from cmtracker.importers.columns import told_roles
-from cmtracker.importers.files import HEAD, Head, head_of
+from cmtracker.importers.files import Head
 from cmtracker.importers.members import Members, Wants, members
 from cmtracker.importers.results import Options, Watch
 from cmtracker.importers.tables import Header, header_in
@@ -44,9 +44,7 @@ class TableFiles:
         """Yield the tables. Raises `UserError` column_unknown where none has the columns told."""
         first: UserError | None = None
         is_any = False
-        for member, watch in self._found.watched(self._options.watch):
-            with member.opened() as stream:
-                head = head_of(stream.read(HEAD))
+        for member, head, watch in self._found.headed(self._options.watch):
             header = header_in(head.raw)
             wrong = self._missing(header)
             is_meant = not wrong if self._options.columns else self._recognises(head)

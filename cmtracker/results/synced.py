@@ -1,4 +1,4 @@
-"""What two devices of one person changed alike."""
+"""What two devices of one person changed at once."""
 
 from __future__ import annotations
 

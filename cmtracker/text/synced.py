@@ -1,4 +1,4 @@
-"""What two devices changed alike, in words: which record, what stands, and what was set aside."""
+"""What two devices changed at once, in words: which record, what stands, and what was set aside."""
 
 from __future__ import annotations
 

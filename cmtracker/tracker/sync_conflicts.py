@@ -1,4 +1,4 @@
-"""What was changed on two devices alike: listed, taken the other way, or kept as it is."""
+"""What was changed on two devices at once: listed, taken the other way, or kept as it is."""
 
 from __future__ import annotations
 

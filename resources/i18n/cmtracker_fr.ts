@@ -739,7 +739,7 @@
         <translation>Mis de côté</translation>
     </message>
     <message>
-        <source>Changed on two devices alike</source>
+        <source>Changed on two devices at once</source>
         <translation>Modifié sur deux appareils à la fois</translation>
     </message>
     <message>
@@ -767,7 +767,7 @@
         <translation>Deux appareils ont modifié le même élément avant d’échanger. La modification la plus récente est en vigueur, l’autre est gardée ici jusqu’à votre choix.</translation>
     </message>
     <message>
-        <source>Nothing was changed on two devices alike: there is nothing to do.</source>
+        <source>Nothing was changed on two devices at once: there is nothing to do.</source>
         <translation>Rien n’a été modifié sur deux appareils à la fois&#xa0;: il n’y a rien à faire.</translation>
     </message>
     <message>
@@ -2814,7 +2814,7 @@
         <translation>Fermer</translation>
     </message>
     <message>
-        <source>A folder that something already carries between your computers (Nextcloud, Syncthing, a USB key) is enough: cmtracker itself opens no connection. Each device writes files of its own only into it, and never the log. What is noted on one is then on the others too, and of what two changed alike nothing is lost.</source>
+        <source>A folder that something already carries between your computers (Nextcloud, Syncthing, a USB key) is enough: cmtracker itself opens no connection. Each device writes files of its own only into it, and never the log. What is noted on one is then on the others too, and of what two changed at once nothing is lost.</source>
         <translation>Il suffit d’un dossier que quelque chose transporte déjà entre vos ordinateurs (Nextcloud, Syncthing, une clé USB)&#xa0;: cmtracker n’ouvre lui-même aucune connexion. Chaque appareil n’y écrit que ses propres fichiers, jamais le journal. Ce qui est noté sur l’un se retrouve ensuite sur les autres, et rien n’est perdu de ce que deux ont modifié à la fois.</translation>
     </message>
     <message>

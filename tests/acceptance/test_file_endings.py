@@ -33,7 +33,8 @@ REFUSED = [
 
 @pytest.fixture
 def logged(cmtracker):
-    cmtracker("add", "--start", "2026-11-17T20:00", "--end", "2026-11-17T21:00", now=NOW)
+    ran = cmtracker("add", "2026-11-17T20:00", "2026-11-17T21:00", now=NOW)
+    assert ran.code == 0, ran.err
     return cmtracker
 
 

@@ -394,7 +394,7 @@ def changed_twice(qtbot, begin, carried, office, folder):
 
 def test_what_both_changed_is_listed_taken_by_one_click_and_undone(qtbot, changed_twice, folder):
     program = changed_twice
-    qtbot.waitUntil(lambda: says(program.window, "1 change was made on two devices alike"))
+    qtbot.waitUntil(lambda: says(program.window, "1 change was made on two devices at once"))
     stands = noted(folder)
     click(qtbot, program.window, "Look at it…")
     settle(qtbot, program)
@@ -416,7 +416,7 @@ def test_what_both_changed_is_listed_taken_by_one_click_and_undone(qtbot, change
     assert dialog.table.rowCount() == 1
 
     click(qtbot, dialog, "Take the other version")
-    qtbot.waitUntil(lambda: says(dialog, "Nothing was changed on two devices alike"))
+    qtbot.waitUntil(lambda: says(dialog, "Nothing was changed on two devices at once"))
     settle(qtbot, program)
     assert noted(folder) == {other}
 

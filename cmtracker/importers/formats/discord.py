@@ -14,7 +14,7 @@ from pathlib import Path
 from cmtracker.importers.archives import Member
 from cmtracker.importers.counting import instant_of, scalar
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of
+from cmtracker.importers.files import Head
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader
 from cmtracker.importers.results import Imported, Options, Watch
@@ -47,9 +47,8 @@ def read(path: Path, options: Options) -> Imported:
     """Return the message counts of one channel, or of all in a folder or an archive."""
     reader = _Reader(options)
     with members(path, wants) as found:
-        for member, watch in found.watched(options.watch):
-            with member.opened() as stream:
-                kind = _kind_of(head_of(stream.read(HEAD)))
+        for member, head, watch in found.headed(options.watch):
+            kind = _kind_of(head)
             if kind:
                 reader.read(member, kind, watch)
     # A conversation of two is saved under the name of the other.

@@ -15,7 +15,7 @@ from cmtracker.importers.archives import Member
 from cmtracker.importers.counting import scalar
 from cmtracker.importers.dates import DateOrder
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, masked
+from cmtracker.importers.files import Head, masked
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader
 from cmtracker.importers.moments import table_time
@@ -48,9 +48,7 @@ def read(path: Path, options: Options) -> Imported:
             if _wants_owner(member.path):
                 reader.read_owner(member)
     with members(path, wants) as found:
-        for member, watch in found.watched(options.watch):
-            with member.opened() as stream:
-                head = head_of(stream.read(HEAD))
+        for member, head, watch in found.headed(options.watch):
             if recognises(head) or member.name == path.name:
                 reader.read(member, watch)
     return reader.finished(path.name)

@@ -12,7 +12,7 @@ from pathlib import Path
 from cmtracker.importers.archives import Member
 from cmtracker.importers.dates import local_readings
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, masked, read_whole
+from cmtracker.importers.files import Head, masked, read_whole
 from cmtracker.importers.members import members
 from cmtracker.importers.results import Imported, Options, Watch
 from cmtracker.importers.sessions import SessionTally
@@ -48,9 +48,7 @@ def read(path: Path, options: Options) -> Imported:
     """Return the sessions of a database or of a report."""
     tally = SessionTally("hamster", options)
     with members(path, wants) as found:
-        for member, watch in found.watched(options.watch):
-            with member.opened() as stream:
-                head = head_of(stream.read(HEAD))
+        for member, head, watch in found.headed(options.watch):
             if head.raw.startswith(SQLITE_BEGINS) and recognises(head):
                 _read(member, tally, watch)
             elif recognises(head):

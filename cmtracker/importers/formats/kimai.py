@@ -11,7 +11,7 @@ from pathlib import Path
 from cmtracker.importers.archives import Member
 from cmtracker.importers.dates import DateOrder
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, masked
+from cmtracker.importers.files import Head, masked
 from cmtracker.importers.members import members
 from cmtracker.importers.moments import table_time
 from cmtracker.importers.results import Imported, Options, Watch
@@ -74,9 +74,7 @@ def read(path: Path, options: Options) -> Imported:
     tally = SessionTally(TABLE.format, options, local_times=False)
     is_answer = False
     with members(path, wants) as found:
-        for member, watch in found.watched(options.watch):
-            with member.opened() as stream:
-                head = head_of(stream.read(HEAD))
+        for member, head, watch in found.headed(options.watch):
             if _is_answer(head):
                 is_answer = True
                 _read_answer(member, tally, watch)

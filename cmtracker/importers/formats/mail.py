@@ -25,7 +25,7 @@ from typing import IO
 from cmtracker import iso_times
 from cmtracker.importers.archives import Member
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, masked
+from cmtracker.importers.files import Head, masked
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader
 from cmtracker.importers.results import Imported, Options, Watch
@@ -100,9 +100,7 @@ def read(path: Path, options: Options) -> Imported:
     """Return the message counts of a mailbox, or of all of a folder or an archive."""
     reader = _Reader(options)
     with members(path, wants) as found:
-        for member, watch in found.watched(options.watch):
-            with member.opened() as stream:
-                head = head_of(stream.read(HEAD))
+        for member, head, watch in found.headed(options.watch):
             if recognises(head):
                 reader.read_mailbox(member, watch)
     return reader.finished(path.name)

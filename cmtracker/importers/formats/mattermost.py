@@ -18,7 +18,7 @@ from typing import NamedTuple
 from cmtracker.importers.archives import Member
 from cmtracker.importers.counting import Fields, instant_of_ms, scalar
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, scanner
+from cmtracker.importers.files import Head, scanner
 from cmtracker.importers.lines import byte_lines
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader
@@ -59,9 +59,7 @@ def read(path: Path, options: Options) -> Imported:
     """Return the message counts of a file of lines, or of those in an archive."""
     reader = _Reader(options)
     with members(path, wants) as found:
-        for member, watch in found.watched(options.watch):
-            with member.opened() as stream:
-                head = head_of(stream.read(HEAD))
+        for member, head, watch in found.headed(options.watch):
             if recognises(head) or member.name == path.name:
                 reader.read(member, watch)
     return reader.finished(path.name)

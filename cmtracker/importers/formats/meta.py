@@ -87,9 +87,7 @@ def read(path: Path, options: Options) -> Imported:
     owner = "" if options.me or options.mine else _owner(path)
     readers: dict[str, _Reader] = {}
     with members(path, wants) as found:
-        for member, watch in found.watched(options.watch):
-            with member.opened() as stream:
-                head = head_of(stream.read(HEAD))
+        for member, head, watch in found.headed(options.watch):
             kind = _kind_of(head)
             if not kind:
                 continue

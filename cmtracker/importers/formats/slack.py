@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from cmtracker.importers.archives import Member
 from cmtracker.importers.counting import scalar
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, masked
+from cmtracker.importers.files import Head, masked
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader
 from cmtracker.importers.names import Names
@@ -52,9 +52,7 @@ def read(path: Path, options: Options) -> Imported:
                 reader.read_users(member)
     reader.look_for_user()
     with members(path, wants) as found:
-        for member, watch in found.watched(options.watch):
-            with member.opened() as stream:
-                head = head_of(stream.read(HEAD))
+        for member, head, watch in found.headed(options.watch):
             if recognises(head):
                 reader.read(member, watch)
     return reader.finished(path.name)

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from cmtracker.importers.archives import Member
 from cmtracker.importers.counting import instant_of, scalar
 from cmtracker.importers.entries import BadEntry
-from cmtracker.importers.files import HEAD, Head, head_of
+from cmtracker.importers.files import Head
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader
 from cmtracker.importers.results import Imported, Options, Watch
@@ -68,9 +68,7 @@ def read(path: Path, options: Options) -> Imported:
     """Return the message counts of a copy."""
     reader = _Reader(options)
     with members(path, wants) as found:
-        for member, watch in found.watched(options.watch):
-            with member.opened() as stream:
-                head = head_of(stream.read(HEAD))
+        for member, head, watch in found.headed(options.watch):
             # The telling names may come late: what is alone is read as it was told.
             if recognises(head) or member.name == path.name:
                 reader.read(member, watch)

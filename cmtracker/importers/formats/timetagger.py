@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cmtracker.importers.archives import Member
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, masked
+from cmtracker.importers.files import Head, masked
 from cmtracker.importers.members import members
 from cmtracker.importers.results import Imported, Options, Watch
 from cmtracker.importers.sessions import SessionTally
@@ -36,9 +36,7 @@ def read(path: Path, options: Options) -> Imported:
     """Return the sessions of an export."""
     tally = SessionTally("timetagger", options, local_times=False)
     with members(path, wants) as found:
-        for member, watch in found.watched(options.watch):
-            with member.opened() as stream:
-                head = head_of(stream.read(HEAD))
+        for member, head, watch in found.headed(options.watch):
             if recognises(head):
                 _read(member, tally, watch)
     return tally.imported(path.name)

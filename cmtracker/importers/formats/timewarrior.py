@@ -8,7 +8,7 @@ from pathlib import Path
 from cmtracker.importers.archives import Member
 from cmtracker.importers.dates import local_instant
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, masked
+from cmtracker.importers.files import Head, masked
 from cmtracker.importers.lines import first_lines, text_lines
 from cmtracker.importers.members import members
 from cmtracker.importers.results import Imported, Options, Watch
@@ -36,9 +36,7 @@ def read(path: Path, options: Options) -> Imported:
     """Return the sessions of a data file, an export, or a folder of them."""
     tally = SessionTally("timewarrior", options, local_times=False)
     with members(path, wants) as found:
-        for member, watch in found.watched(options.watch):
-            with member.opened() as stream:
-                head = head_of(stream.read(HEAD))
+        for member, head, watch in found.headed(options.watch):
             if _is_export(head):
                 _read_export(member, tally, watch)
             elif recognises(head):

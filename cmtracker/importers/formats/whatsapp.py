@@ -18,7 +18,7 @@ from typing import NamedTuple
 from cmtracker.importers.archives import Member
 from cmtracker.importers.dates import DateColumn, DateFigures, DateOrder, full_year, local_instant
 from cmtracker.importers.entries import LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of
+from cmtracker.importers.files import Head
 from cmtracker.importers.lines import first_lines, one_of, text_lines
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader
@@ -93,9 +93,7 @@ def read(path: Path, options: Options) -> Imported:
     """Return the message counts of a chat, or of all chats of a folder or an archive."""
     reader = _Reader(options)
     with members(path, wants) as found:
-        for member, watch in found.watched(options.watch):
-            with member.opened() as stream:
-                head = head_of(stream.read(HEAD))
+        for member, head, watch in found.headed(options.watch):
             if recognises(head):
                 reader.read_chat(member, watch)
     return reader.finished(path.name)

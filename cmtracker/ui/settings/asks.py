@@ -18,7 +18,7 @@ class SettingsAsks(QObject):
     card_asked = Signal()  # the page on how to note on the phone
     import_asked = Signal()
     devices_asked = Signal()  # the other devices of the person
-    changed_twice_asked = Signal()  # what two of them changed alike
+    changed_twice_asked = Signal()  # what two of them changed at once
     batches_asked = Signal()  # the imports of messages that are kept
     blank_asked = Signal()
     erase_asked = Signal()

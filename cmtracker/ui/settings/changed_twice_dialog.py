@@ -1,4 +1,4 @@
-"""What was changed on two devices alike: what is in force, what was set aside, and the choice."""
+"""What was changed on two devices at once: what is in force, what was set aside, and the choice."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ChangedTwiceDialog(QDialog):
         self._wording, self._zone = wording, zone
         self._found: tuple[ChangedTwice, ...] = ()
         heads = [self.tr("What"), self.tr("In force"), self.tr("Set aside")]
-        self.table = read_only_table(self.tr("Changed on two devices alike"), heads)
+        self.table = read_only_table(self.tr("Changed on two devices at once"), heads)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.itemSelectionChanged.connect(self._choose)
         self.chosen, self.said = Label("…"), Caption("")
@@ -104,7 +104,7 @@ class ChangedTwiceDialog(QDialog):
         one = self.one()
         self._enable(on=one is not None)
         if one is None:
-            nothing = self.tr("Nothing was changed on two devices alike: there is nothing to do.")
+            nothing = self.tr("Nothing was changed on two devices at once: there is nothing to do.")
             self.chosen.setText("" if self._found else self._wording.typeset(nothing))
             return
         _, kept, other = self._cells(one)

@@ -1,4 +1,4 @@
-"""Serves the dialogs on the person's other devices: the folder, exchanging, what two changed alike.
+"""Serves the dialogs on the person's other devices: folder, exchanging, both changes of a record.
 
 Everything is done on the thread of the exchanges, since the folder may be slow.
 """
@@ -129,7 +129,7 @@ class DeviceActs(OwnLogActs):
     # --- changed on two devices ----------------------------------------------------------------
 
     def show_changed(self) -> None:
-        """Show what was changed on two devices alike."""
+        """Show what was changed on two devices at once."""
         from cmtracker.ui.settings.changed_twice_dialog import (  # noqa: PLC0415 - seldom
             ChangedTwiceDialog,
         )

@@ -89,7 +89,7 @@ class DevicesDialog(QDialog):
                     "A folder that something already carries between your computers (Nextcloud, "
                     "Syncthing, a USB key) is enough: cmtracker itself opens no connection. Each "
                     "device writes files of its own only into it, and never the log. What is noted "
-                    "on one is then on the others too, and of what two changed alike nothing is "
+                    "on one is then on the others too, and of what two changed at once nothing is "
                     "lost."
                 )
             )

@@ -32,7 +32,7 @@ PATIENCE_S = 20.0
 
 
 class ExchangeOutcome(NamedTuple):
-    """What the last exchange did and when, and how much is changed on two devices alike.
+    """What the last exchange did and when, and how much is changed on two devices at once.
 
     `done` None: nothing had changed. `problem`: the exchange was refused as a whole.
     """
