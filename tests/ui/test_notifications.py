@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from ui.desktop_bus import Desktop, address, needs_bus
 
 from cmtracker.ui.quiet import disturbing
@@ -209,6 +210,29 @@ def test_a_server_that_goes_away_with_its_bus_does_no_harm(qtbot, address, bus, 
 def _end_bus(bus: Bus) -> None:
     """Cut the line of a bus as a daemon that ends does."""
     bus.ask(lambda line: line.socket.shutdown(2), lambda _: None)
+
+
+def test_a_question_asked_as_the_bus_goes_away_is_put_to_the_next_line(qtbot, address, bus):
+    answered = []
+    again = lambda: bus.ask(lambda line: line is not None, answered.append)  # noqa: E731
+    bus.lost.connect(again, Qt.ConnectionType.DirectConnection)  # at once, on the bus's thread
+
+    _end_bus(bus)
+
+    qtbot.waitUntil(lambda: answered != [])
+    assert answered == [True]
+
+
+def test_a_question_during_which_the_bus_goes_away_is_answered(qtbot, address, bus):
+    answered = []
+
+    def cut_off(line):
+        raise BrokenPipeError
+
+    bus.ask(cut_off, answered.append)
+
+    qtbot.waitUntil(lambda: answered != [])
+    assert answered == [None]
 
 
 def test_the_name_of_the_server_is_known_for_who_asks(qtbot, desktop, said):

@@ -191,16 +191,19 @@ class Bus(QObject):
     def _work(self, awoken: socket.socket) -> None:
         """Answer questions and pass signals on, until the bus or the program goes away."""
         line = _connected(self._name)
+        is_lost = False
         try:
             while self._serve(line, awoken):
                 pass
         except OSError:
-            self.lost.emit()
+            is_lost = True
         finally:
             if line is not None:
                 line.close()
             self._give_up()
             awoken.close()
+        if is_lost:
+            self.lost.emit()  # from here on a question begins anew
 
     def _serve(self, line: BusLine | None, awoken: socket.socket) -> bool:
         """Sleep until something is to be done, and do it; return False when all is over."""
@@ -214,10 +217,13 @@ class Bus(QObject):
             if question is None:
                 return False
             job, then = question
-            self._pass_signals_on(line.arrived() if line is not None else ())
-            answer = job(line) if line is not None else None
-            self._pass_signals_on(line.heard_before() if line is not None else ())
-            self._answered.emit(then, answer)
+            answer = None
+            try:
+                self._pass_signals_on(line.arrived() if line is not None else ())
+                answer = job(line) if line is not None else None
+                self._pass_signals_on(line.heard_before() if line is not None else ())
+            finally:  # answered in any case: None where the bus went away
+                self._answered.emit(then, answer)
         self._pass_signals_on(line.arrived() if line is not None else ())
         return line is not None
 
